@@ -1,0 +1,66 @@
+"""What every rule kind shares: the view of a document, and drafts of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lint.document import Document, Segment
+from lint.finding import Severity
+from lint.matching.scan import Matches, Occurrence
+from lint.packs.bundle import Rule, owner
+from lint.packs.schema import LanguageProfile, RuleSpec, State
+
+UNLESS: tuple[State, ...] = ("negated", "debunked", "attributed", "quoted", "asked", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding in the making: a place in a segment, and what the message needs.
+
+    `values` fill the message's braces beside `{match}`; `severity` replaces
+    the rule's own.
+    """
+
+    segment: Segment
+    start: int
+    end: int
+    values: dict[str, str] = field(default_factory=dict)
+    severity: Severity | None = None
+    suggestions: tuple[str, ...] = ()
+
+
+class View(NamedTuple):
+    """One rule's view of a document: its matches, in one language.
+
+    `audience` is the reader the copy is for; `markets` are those selected.
+    """
+
+    document: Document
+    matches: Matches
+    profile: LanguageProfile
+    markets: frozenset[str]
+    audience: str
+
+    def occurrences(self, rule: Rule, role: str) -> list[Occurrence]:
+        """Return where the phrases of one role of a rule stand."""
+        return self.matches.of(owner(rule.id, role))
+
+    def claims(self, rule: Rule, spec: RuleSpec, role: str) -> Iterator[tuple[Occurrence, Severity]]:
+        """Yield the occurrences that the copy really claims, with their severity."""
+        unless = set(UNLESS if spec.unless is None else spec.unless)
+        for occurrence in self.occurrences(rule, role):
+            if spec.scope and occurrence.segment.kind not in spec.scope:
+                continue
+            states = self.matches.states(occurrence)
+            if states & unless:
+                continue
+            hedged = spec.hedged is not None and "hedged" in states
+            yield occurrence, spec.hedged if hedged and spec.hedged else spec.severity
+
+
+def listed(role: str, phrases: Iterable[str]) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    """Yield (role, phrase, place) for a list of phrases under a key of the same name."""
+    for at, phrase in enumerate(phrases):
+        yield role, phrase, (role, at)

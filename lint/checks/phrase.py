@@ -1,0 +1,93 @@
+"""`phrase`: words that the copy should not use, or not so.
+
+Options, which users of other linters know:
+
+    limit: {most: 2, per: section}   more than that many, in a document, section or paragraph
+    repeated_words: true             a word twice in a row ("the the")
+    swap: {leverage: use}            in the language file: a phrase and what to write instead
+    capitals: [FDA, Spravato]        in the language file: words spelled just so
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from lint.checks.base import Draft, View, listed
+from lint.document import Segment
+from lint.finding import Severity
+from lint.matching.scan import Occurrence
+from lint.packs.bundle import Rule
+from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, _Strict
+from lint.packs.yamlfile import KeyPath
+
+
+class Limit(_Strict, frozen=True):
+    """At most `most` occurrences per document, section or paragraph."""
+
+    most: int
+    per: Literal["document", "section", "paragraph"] = "document"
+
+
+class Spec(RuleSpec, frozen=True, tag="phrase"):
+    """The fields of a phrase rule beside those of every rule."""
+
+    limit: Limit | None = None
+    repeated_words: bool = False
+
+
+_REPEATED = re.compile(r"\b([^\W\d_]+) (\1)\b", re.IGNORECASE)
+
+
+def phrases(
+    spec: RuleSpec, text: RuleText, profile: LanguageProfile
+) -> Iterable[tuple[str, str, KeyPath]]:
+    """Yield the phrases for the lexicon."""
+    yield from listed("phrases", text.phrases)
+    for number, bad in enumerate(text.swap):
+        yield f"swap:{number}", bad, ("swap", bad)
+    for number, word in enumerate(text.capitals):
+        yield f"capitals:{number}", word, ("capitals", number)
+
+
+def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
+    """Yield a draft for each phrase that the copy claims."""
+    if spec.limit:
+        yield from _over_limit(spec.limit, list(view.claims(rule, spec, "phrases")))
+    else:
+        for occurrence, severity in view.claims(rule, spec, "phrases"):
+            yield _draft(occurrence, severity)
+    for number, good in enumerate(rule.text.swap.values()):
+        for occurrence, severity in view.claims(rule, spec, f"swap:{number}"):
+            yield _draft(occurrence, severity, good)
+    for number, word in enumerate(rule.text.capitals):
+        for occurrence, severity in view.claims(rule, spec, f"capitals:{number}"):
+            if occurrence.text != word:
+                yield _draft(occurrence, severity, word)
+    if spec.repeated_words:
+        yield from _repeated_words(view.matches.segments)
+
+
+def _draft(occurrence: Occurrence, severity: Severity, instead: str = "") -> Draft:
+    values = {"instead": instead} if instead else {}
+    suggestions = (instead,) if instead else ()
+    return Draft(
+        occurrence.segment, occurrence.start, occurrence.end, values, severity, suggestions
+    )
+
+
+def _over_limit(limit: Limit, claims: list[tuple[Occurrence, Severity]]) -> Iterator[Draft]:
+    counts: dict[object, int] = {}
+    for occurrence, severity in claims:
+        segment = occurrence.segment
+        place = {"document": 0, "section": segment.section, "paragraph": id(segment)}[limit.per]
+        counts[place] = counts.get(place, 0) + 1
+        if counts[place] > limit.most:
+            yield _draft(occurrence, severity)
+
+
+def _repeated_words(segments: list[Segment]) -> Iterator[Draft]:
+    for segment in segments:
+        for match in _REPEATED.finditer(segment.text):
+            yield Draft(segment, match.start(2), match.end(2))

@@ -1,0 +1,135 @@
+"""`statement`: when the copy mentions this, it owes its readers that.
+
+    within: document | section | sentences    where the statement must stand
+    sentences: 3                              how near, for `within: sentences`
+    at_least: 2                               how many different `say` phrases it takes
+
+In the language file `when` raises the duty (and `given`, if there, must stand
+somewhere in the document), `say` fulfils it. `wording` is text fixed by law:
+it fulfils the duty up to white space, case and punctuation, and a near miss
+is shown as a difference.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from lint.checks.base import Draft, View, listed
+from lint.document import Segment
+from lint.matching.scan import Occurrence
+from lint.packs.bundle import Rule
+from lint.packs.schema import LanguageProfile, RuleSpec, RuleText
+from lint.packs.yamlfile import KeyPath
+
+NEAR_MISS = 0.6  # similarity from which a wording counts as meant
+
+
+class Spec(RuleSpec, frozen=True, tag="statement"):
+    """The fields of a statement beside those of every rule."""
+
+    within: Literal["document", "section", "sentences"] = "document"
+    sentences: int = 3
+    at_least: int = 1
+
+
+def phrases(
+    spec: RuleSpec, text: RuleText, profile: LanguageProfile
+) -> Iterable[tuple[str, str, KeyPath]]:
+    """Yield the phrases for the lexicon."""
+    yield from listed("when", text.when)
+    yield from listed("given", text.given)
+    yield from listed("say", text.say)
+
+
+def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
+    """Yield one draft per document (or section) for the first duty not fulfilled."""
+    duties = [occurrence for occurrence, _ in view.claims(rule, spec, "when")]
+    if not duties or (rule.text.given and not view.occurrences(rule, "given")):
+        return
+    said = [item for item in view.occurrences(rule, "say") if not _is_denied(view, item)]
+    reported: set[object] = set()
+    for duty in duties:
+        place = duty.segment.section if spec.within == "section" else 0
+        if place in reported or _is_fulfilled(duty, said, spec, view):
+            continue
+        reported.add(place)
+        if rule.text.wording:
+            yield from _unless_worded(duty, rule.text.wording, view)
+        else:
+            yield Draft(duty.segment, duty.start, duty.end)
+
+
+def _is_denied(view: View, occurrence: Occurrence) -> bool:
+    return bool(view.matches.states(occurrence) & {"negated", "debunked"})
+
+
+def _is_fulfilled(duty: Occurrence, said: list[Occurrence], spec: Spec, view: View) -> bool:
+    near = [item for item in said if _is_near(duty, item, spec, view)]
+    return len({item.text.lower() for item in near}) >= spec.at_least
+
+
+def _is_near(duty: Occurrence, item: Occurrence, spec: Spec, view: View) -> bool:
+    if spec.within == "section":
+        return item.segment.section == duty.segment.section
+    if spec.within == "document":
+        return True
+    if item.segment is duty.segment:
+        return abs(item.sentence - duty.sentence) <= spec.sentences
+    segments = view.matches.segments
+    apart = abs(_index(segments, item.segment) - _index(segments, duty.segment))
+    return apart <= spec.sentences
+
+
+def _index(segments: list[Segment], wanted: Segment) -> int:
+    return next(at for at, segment in enumerate(segments) if segment is wanted)
+
+
+# -- fixed wordings --------------------------------------------------------------
+
+
+def _unless_worded(duty: Occurrence, wordings: list[str], view: View) -> Iterator[Draft]:
+    """Yield nothing if a wording stands in the copy, else the nearest miss, or the duty."""
+    wanted = [_plain(wording) for wording in wordings]
+    page = _plain(" ".join(segment.text for segment in view.matches.segments))
+    if any(wording in page for wording in wanted):
+        return
+    best = max(
+        ((_similar(_plain(segment.text), wording), at, segment)
+         for at, wording in enumerate(wanted)
+         for segment in view.matches.segments),
+        key=lambda item: item[0],
+        default=None,
+    )
+    if best and best[0] >= NEAR_MISS:
+        _, at, segment = best
+        difference = _difference(segment.text, wordings[at])
+        yield Draft(segment, 0, len(segment.text), {"difference": difference})
+    else:
+        yield Draft(duty.segment, duty.start, duty.end, {"difference": ""})
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _similar(text: str, wording: str) -> float:
+    if not text or abs(len(text) - len(wording)) > len(wording):
+        return 0.0
+    return difflib.SequenceMatcher(None, text.split(), wording.split(), autojunk=False).ratio()
+
+
+def _difference(text: str, wording: str) -> str:
+    """Show the words to take out [-so-] and to put in {+so+}."""
+    have, want = text.split(), wording.split()
+    shown: list[str] = []
+    matcher = difflib.SequenceMatcher(None, have, want, autojunk=False)
+    for change, a, b, c, d in matcher.get_opcodes():
+        if change == "equal":
+            shown += have[a:b]
+            continue
+        shown += [f"[-{' '.join(have[a:b])}-]"] if b > a else []
+        shown += [f"{{+{' '.join(want[c:d])}+}}"] if d > c else []
+    return " ".join(shown)

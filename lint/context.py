@@ -1,0 +1,125 @@
+"""Is the claim made? Negated, debunked, attributed, quoted, asked, open, hedged.
+
+After NegEx (Chapman et al. 2001) and ConText (Harkema et al. 2009): triggers
+before or after the claim, each with a reach; words that stop their scope; and
+pseudo-triggers, which look like triggers and are none. The words are data, in
+`rules/languages/xx.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lint.matching.join import Match
+from lint.packs.schema import STATES, LanguageProfile, State, Triggers
+
+PREFIX = "@"  # owners of context phrases in the lexicon: "@negated:before"
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_QUOTES = re.compile(r"[\"«»“”„「」『』]")
+_QUESTION_MARKS = "?？"
+_WIDE_PER_WORD = 2
+
+
+def phrases(profile: LanguageProfile) -> Iterator[tuple[str, str]]:
+    """Yield (owner, phrase) for all context words of a language."""
+    for state, triggers in profile.context.items():
+        for side in ("before", "after", "around", "pseudo"):
+            for phrase in getattr(triggers, side):
+                yield f"{PREFIX}{state}:{side}", phrase
+    for name in ("stops", "frames", "yes"):
+        for phrase in getattr(profile, name):
+            yield f"{PREFIX}{name}", phrase
+
+
+class SentenceContext:
+    """The context words of one sentence; asks which states hold for a claim in it.
+
+    `found` maps an owner ("@negated:before") to its matches in the sentence,
+    `framed` says that a heading or lead-in debunks what stands here, and
+    `answered_yes` that the next sentence says yes.
+    """
+
+    def __init__(
+        self,
+        profile: LanguageProfile,
+        text: str,
+        start: int,
+        end: int,
+        found: Mapping[str, list[Match]],
+        framed: bool = False,
+        answered_yes: bool = False,
+    ) -> None:
+        self._profile = profile
+        self._text, self._start, self._end = text, start, end
+        self._found = found
+        self._framed = framed
+        self._answered_yes = answered_yes
+
+    def states(self, start: int, end: int) -> frozenset[State]:
+        """Return the states of the claim at `start` to `end`."""
+        found = {state for state in STATES if self._holds(state, start, end)}
+        if self._framed:
+            found.add("debunked")
+        return frozenset(found)
+
+    def trigger(self, state: State, start: int, end: int) -> str:
+        """Return the words that put the claim into `state`, for people."""
+        for match in self._active(state, start, end):
+            return self._text[match.start : match.end]
+        return "the heading or lead-in" if state == "debunked" and self._framed else ""
+
+    def _holds(self, state: State, start: int, end: int) -> bool:
+        if state == "quoted" and not self._in_quotes(start, end):
+            return False
+        if state == "asked" and not self._is_question(end):
+            return False
+        return next(self._active(state, start, end), None) is not None
+
+    def _active(self, state: State, start: int, end: int) -> Iterator[Match]:
+        """Yield the triggers of `state` that reach the claim."""
+        triggers = self._profile.context.get(state)
+        if triggers is None:
+            return
+        for side in ("before", "after", "around"):
+            for match in self._found.get(f"{PREFIX}{state}:{side}", ()):
+                if self._reaches(triggers, side, match, start, end) and not self._is_pseudo(
+                    state, match
+                ):
+                    yield match
+
+    def _reaches(self, triggers: Triggers, side: str, match: Match, start: int, end: int) -> bool:
+        if match.end <= start and side != "after":
+            return self._connected(match.end, start, triggers.reach)
+        if match.start >= end and side != "before":
+            return self._connected(end, match.start, triggers.reach)
+        return False
+
+    def _connected(self, start: int, end: int, reach: int) -> bool:
+        """Whether `start` to `end` is short enough and holds no stop."""
+        for match in self._found.get(f"{PREFIX}stops", ()):
+            if start <= match.start and match.end <= end:
+                return False
+        between = self._text[start:end]
+        if between.isascii():
+            return len(_WORD.findall(between)) <= reach
+        wide = sum(1 for char in between if "\u2e80" <= char <= "\uffdc" and char.isalnum())
+        spaced = sum(1 for word in _WORD.findall(between) if word[0] < "\u2e80")
+        return spaced + wide // _WIDE_PER_WORD <= reach
+
+    def _is_pseudo(self, state: State, match: Match) -> bool:
+        return any(
+            pseudo.start < match.end and match.start < pseudo.end
+            for pseudo in self._found.get(f"{PREFIX}{state}:pseudo", ())
+        )
+
+    def _in_quotes(self, start: int, end: int) -> bool:
+        before = len(_QUOTES.findall(self._text, self._start, start))
+        after = len(_QUOTES.findall(self._text, end, self._end))
+        return before % 2 == 1 and after > 0
+
+    def _is_question(self, end: int) -> bool:
+        return (
+            any(mark in self._text[end : self._end] for mark in _QUESTION_MARKS)
+            and not self._answered_yes
+        )

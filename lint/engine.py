@@ -1,0 +1,78 @@
+"""The way through: document -> matches -> checks -> findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lint.checks.base import Draft, View
+from lint.document import Document
+from lint.finding import Category, Finding, Severity
+from lint.library import ActiveRule, Language, Library
+from lint.matching.scan import scan
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the engine is asked for; `severities` and `selected` are by rule."""
+
+    markets: frozenset[str] = frozenset({"us"})
+    audience: str = "patients"
+
+
+def check_document(document: Document, library: Library, options: Options) -> list[Finding]:
+    """Return the findings of all rules in a document whose languages are settled."""
+    findings: set[Finding] = set()
+    for code in document.languages():
+        if library.has(code):
+            findings.update(_check_language(document, library.language(code), options))
+    return sorted(findings, key=lambda finding: finding.sort_key)
+
+
+def _check_language(document: Document, language: Language, options: Options) -> Iterator[Finding]:
+    code = language.profile.language
+    segments = [segment for segment in document.segments if segment.language == code]
+    matches = scan(
+        document,
+        segments,
+        language.bundle.lexicon,
+        language.finder,
+        language.profile,
+        language.quantities,
+    )
+    view = View(document, matches, language.profile, options.markets, options.audience)
+    for active in language.rules:
+        if active.spec.markets and not options.markets.intersection(active.spec.markets):
+            continue
+        for draft in active.check(active.rule, active.spec, view):
+            yield _finding(document, code, active, draft)
+
+
+def _finding(document: Document, code: str, active: ActiveRule, draft: Draft) -> Finding:
+    rule, spec = active.rule, active.spec
+    segment = draft.segment
+    start, end = segment.source_span(draft.start, draft.end)
+    first, last = document.source.place(start), document.source.place(end)
+    match = segment.text[draft.start : draft.end]
+    return Finding(
+        rule=rule.id,
+        category=spec.category or Category.WORDING,
+        severity=draft.severity or Severity(spec.severity),
+        path=document.path,
+        line=first.line,
+        column=first.column,
+        end_line=last.line,
+        end_column=last.column,
+        language=code,
+        message=_fill(rule.text.message, {"match": match, **draft.values}),
+        match=match,
+        suggestions=draft.suggestions or tuple(rule.text.suggest),
+        why=spec.why,
+        sources=tuple(rule.sources),
+    )
+
+
+def _fill(message: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        message = message.replace(f"{{{name}}}", value)
+    return message

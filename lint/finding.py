@@ -1,0 +1,70 @@
+"""What a check reports: `Finding`, and the words it is graded with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+    @property
+    def rank(self) -> int:
+        """2 for error, 1 for warning, 0 for suggestion: higher is graver."""
+        return {"error": 2, "warning": 1, "suggestion": 0}[self.value]
+
+
+class Category(StrEnum):
+    """What a finding is about."""
+
+    OVERCLAIM = "overclaim"
+    WORDING = "wording"
+    FACT = "fact"
+    MISSING = "missing"
+    READABILITY = "readability"
+    CONSISTENCY = "consistency"
+    SUPPRESSION = "suppression"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReference:
+    """The source of a rule, as a finding cites it."""
+
+    id: str
+    title: str
+    section: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to act on, at an exact place of the file that the user opens.
+
+    `line`, `column`, `end_line` and `end_column` are 1-based and in code
+    points; the end is exclusive. `match` is the normalised text found there.
+    """
+
+    rule: str
+    category: Category
+    severity: Severity
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    language: str
+    message: str
+    match: str
+    suggestions: tuple[str, ...] = ()
+    why: str = ""
+    sources: tuple[SourceReference, ...] = field(default=())
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        """Order by file, place, then rule."""
+        return (self.path, self.line, self.column, self.end_line, self.end_column, self.rule)

@@ -1,0 +1,131 @@
+"""The selected packs, ready to run: bundles and automata by language, loaded on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+
+from lint import __version__, prose
+from lint.checks import KINDS
+from lint.matching.automaton import AtomFinder, HyperscanFinder, compile_database, load_database
+from lint.matching.reference import ReferenceFinder
+from lint.packs import load, store
+from lint.packs.bundle import Bundle, Rule, compile_bundle
+from lint.packs.schema import RuleSpec
+
+PACKS = ("overclaims", "ketamine", "health", "disclosures", "wording", "readability")
+
+
+def spec_types() -> dict[str, type[RuleSpec]]:
+    """Return the spec type of each rule kind."""
+    return {kind: module.Spec for kind, module in KINDS.items()}
+
+
+@dataclass(slots=True)
+class ActiveRule:
+    """A rule of a bundle, with its decoded spec and the check of its kind."""
+
+    rule: Rule
+    spec: RuleSpec
+    check: Any
+
+
+class Language:
+    """All rules of the selected packs in one language."""
+
+    def __init__(self, bundle: Bundle, finder: AtomFinder) -> None:
+        self.bundle = bundle
+        self.profile = bundle.profile
+        self.finder = finder
+        self.quantities = prose.QuantityReader(bundle.profile)
+
+    @cached_property
+    def rules(self) -> list[ActiveRule]:
+        """The rules, each with its spec and check."""
+        types = spec_types()
+        return [
+            ActiveRule(
+                rule,
+                msgspec.msgpack.decode(rule.raw_spec, type=types[rule.kind]),
+                KINDS[rule.kind].check,
+            )
+            for rule in self.bundle.rules
+        ]
+
+
+class Library:
+    """The packs of a run. `folders` are pack folders; `base` is where languages,
+    vocabulary and sources are kept."""
+
+    def __init__(self, folders: Sequence[Path] | None = None, base: Path = load.BUILT_IN) -> None:
+        self.base = base
+        self.folders = list(folders) if folders is not None else [base / name for name in PACKS]
+        self._languages: dict[str, Language] = {}
+
+    def has(self, code: str) -> bool:
+        """Whether there is a profile for the language, and a pack that speaks it."""
+        return (self.base / "languages" / f"{code}.yml").exists() and any(
+            (folder / f"{code}.yml").exists() for folder in self.folders
+        )
+
+    def codes(self) -> list[str]:
+        """List the languages that the packs speak."""
+        known = sorted(path.stem for path in (self.base / "languages").glob("*.yml"))
+        return [code for code in known if self.has(code)]
+
+    def language(self, code: str) -> Language:
+        """Return the rules of one language, compiled or from the cache.
+
+        Raises `InputError` when a pack cannot be used.
+        """
+        if code not in self._languages:
+            self._languages[code] = self._load(code)
+        return self._languages[code]
+
+    def _load(self, code: str) -> Language:
+        name = store.key(__version__, code, *self._contents(code))
+        payload = store.load_or_make(f"{name}.bundle", lambda: self._compile(code))
+        try:
+            bundle = msgspec.msgpack.decode(payload, type=Bundle)
+        except msgspec.DecodeError:
+            bundle = msgspec.msgpack.decode(self._compile(code), type=Bundle)
+        return Language(bundle, _finder(name, bundle))
+
+    def _contents(self, code: str) -> list[bytes]:
+        paths = [
+            self.base / "sources.yml",
+            self.base / "languages" / f"{code}.yml",
+            self.base / "vocabulary" / f"{code}.yml",
+        ]
+        for folder in self.folders:
+            paths += [folder / "pack.yml", folder / f"{code}.yml"]
+        return [path.read_bytes() if path.exists() else str(path).encode() for path in paths]
+
+    def _compile(self, code: str) -> bytes:
+        types = spec_types()
+        packs = [load.load_pack_language(folder, types, code) for folder in self.folders]
+        sources = load.load_sources(self.base / "sources.yml")
+        bundle = compile_bundle(packs, cast(Any, KINDS), self.base, code, sources)
+        return msgspec.msgpack.encode(bundle)
+
+
+def _finder(name: str, bundle: Bundle) -> AtomFinder:
+    """Return the automaton of a bundle; the plain matcher where Hyperscan is missing."""
+    atoms = bundle.lexicon.atoms
+    try:
+        import hyperscan
+    except ImportError:
+        return ReferenceFinder(atoms)
+    build = str(hyperscan.__version__)
+    stored = f"{name}-{store.key(build)[:8]}.database"
+    data = store.load_or_make(stored, lambda: compile_database(atoms))
+    try:
+        database = load_database(data)
+    except hyperscan.error:
+        database = load_database(compile_database(atoms))
+    return HyperscanFinder(database, atoms)

@@ -1,0 +1,181 @@
+"""All phrases of all rules of one language, compiled: atoms, groups, phrases.
+
+An *atom* is what the automaton finds. A *group* is a step of a sequence: any
+of its atoms, or any of its own sequences (a class of the vocabulary). A
+phrase is tried only in sentences where its *anchor*, its rarest group, was
+seen; so the cost of a scan hardly grows with the number of phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from lint.packs import phrase as language
+
+QUANTITY = "quantity"  # the class that prose.quantities fills, not the automaton
+
+
+class Atom(msgspec.Struct, array_like=True, frozen=True):
+    """A finite pattern in lower case, and whether its ends are open."""
+
+    pattern: str
+    open_start: bool
+    open_end: bool
+
+
+class Step(msgspec.Struct, array_like=True, frozen=True):
+    """A group, at most `gap` words after the step before (or attached to it)."""
+
+    group: int
+    gap: int
+
+
+Sequence = tuple[Step, ...]
+
+
+class Group(msgspec.Struct, array_like=True):
+    """What one step may be: atoms by number, and sequences of further groups."""
+
+    atoms: list[int]
+    sequences: list[Sequence]
+
+
+class Phrase(msgspec.Struct, array_like=True):
+    """A variant of a phrase: who owns it, its head, and its conditions."""
+
+    owner: int
+    head: Sequence
+    also: list[list[Sequence]]
+    without: list[list[Sequence]]
+    needed: list[int]  # groups that a sentence must hold for the head to fit
+    text: str
+
+
+class Lexicon(msgspec.Struct):
+    """The compiled phrases of one language; `owners` names who each is for."""
+
+    atoms: list[Atom]
+    groups: list[Group]
+    phrases: list[Phrase]
+    owners: list[str]
+    atom_groups: list[list[int]]  # the groups that an atom is a direct member of
+    anchored: dict[int, list[int]]  # atom -> phrases to try where it is seen
+    quantity_group: int
+
+
+class UnknownClassError(ValueError):
+    """A phrase names a class that the vocabulary does not have."""
+
+    def __init__(self, name: str, phrase: str) -> None:
+        super().__init__(f"unknown class “{{{name}}}” in the phrase “{phrase}”")
+        self.name = name
+
+
+class LexiconBuilder:
+    """Collects classes and phrases, then compiles them."""
+
+    def __init__(self, classes: Mapping[str, list[language.Phrase]]) -> None:
+        self._classes = classes
+        self._atoms: dict[Atom, int] = {}
+        self._groups: list[Group] = []
+        self._group_numbers: dict[object, int] = {}
+        self._phrases: list[Phrase] = []
+        self._owners: dict[str, int] = {}
+        self._open_classes: list[str] = []
+        self._quantity = self._group((QUANTITY,), Group([], []))
+
+    def add(self, owner: str, phrase: language.Phrase) -> None:
+        """Add `phrase` for `owner`; raises `UnknownClassError`."""
+        number = self._owners.setdefault(owner, len(self._owners))
+        also = [[self._sequence(one, phrase) for one in variants] for variants in phrase.also]
+        without = [[self._sequence(one, phrase) for one in variants] for variants in phrase.without]
+        for variant in phrase.head:
+            head = self._sequence(variant, phrase)
+            needed = sorted({step.group for step in head if not self._groups[step.group].sequences})
+            self._phrases.append(Phrase(number, head, also, without, needed, phrase.text))
+
+    def _sequence(self, sequence: language.Sequence, phrase: language.Phrase) -> Sequence:
+        return tuple(
+            Step(self._class(part.name, phrase) if part.name else self._literal(part), part.gap)
+            for part in sequence
+        )
+
+    def _group(self, key: object, group: Group) -> int:
+        self._group_numbers[key] = len(self._groups)
+        self._groups.append(group)
+        return len(self._groups) - 1
+
+    def _literal(self, part: language.Part) -> int:
+        if part.atoms in self._group_numbers:
+            return self._group_numbers[part.atoms]
+        return self._group(part.atoms, Group([self._atom(atom) for atom in part.atoms], []))
+
+    def _atom(self, atom: language.Atom) -> int:
+        compiled = Atom(atom.pattern, atom.open_start, atom.open_end)
+        return self._atoms.setdefault(compiled, len(self._atoms))
+
+    def _class(self, name: str, phrase: language.Phrase) -> int:
+        if (name,) in self._group_numbers:
+            return self._group_numbers[(name,)]
+        if name not in self._classes:
+            raise UnknownClassError(name, phrase.text)
+        if name in self._open_classes:
+            raise language.PhraseError(f"the class “{{{name}}}” contains itself")
+        self._open_classes.append(name)
+        group = Group([], [])
+        for member in self._classes[name]:
+            for variant in member.head:
+                self._add_member(group, self._sequence(variant, member))
+        self._open_classes.pop()
+        group.atoms = sorted(set(group.atoms))
+        return self._group((name,), group)
+
+    def _add_member(self, group: Group, sequence: Sequence) -> None:
+        if len(sequence) > 1:
+            group.sequences.append(sequence)
+            return
+        member = self._groups[sequence[0].group]
+        group.atoms.extend(member.atoms)
+        group.sequences.extend(member.sequences)
+
+    def build(self) -> Lexicon:
+        """Return the lexicon of all that was added."""
+        atoms = list(self._atoms)
+        atom_groups: list[list[int]] = [[] for _ in atoms]
+        for number, group in enumerate(self._groups):
+            for atom in group.atoms:
+                atom_groups[atom].append(number)
+        anchored: dict[int, list[int]] = {}
+        for number, phrase in enumerate(self._phrases):
+            for atom in self._anchor(phrase.head, atoms):
+                anchored.setdefault(atom, []).append(number)
+        return Lexicon(
+            atoms,
+            self._groups,
+            self._phrases,
+            list(self._owners),
+            atom_groups,
+            anchored,
+            self._quantity,
+        )
+
+    def _anchor(self, head: Sequence, atoms: list[Atom]) -> Iterable[int]:
+        """The atoms of the rarest step: its most common member is the longest."""
+        steps = [step for step in head if step.group != self._quantity]
+        candidates = [self._first_atoms(step.group) for step in steps]
+        return max(candidates, key=lambda group: _rarity(group, atoms))
+
+    def _first_atoms(self, number: int) -> set[int]:
+        group = self._groups[number]
+        found = set(group.atoms)
+        for sequence in group.sequences:
+            found |= self._first_atoms(sequence[0].group)
+        return found
+
+
+def _rarity(group: set[int], atoms: list[Atom]) -> float:
+    """Estimate how rare a group is: by its shortest member, and by how many it has."""
+    shortest = min((len(atoms[atom].pattern) for atom in group), default=0)
+    return min(shortest, 12) - len(group) / 20

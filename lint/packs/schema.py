@@ -1,0 +1,188 @@
+"""The types of what stands in packs: what YAML may say, and what it means.
+
+`RuleSpec` is the base of every rule kind; the kinds themselves live in
+`lint.checks`, one module each, and are handed to the loader.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from lint.document import Kind
+from lint.finding import Category, Severity
+
+State = Literal["negated", "debunked", "attributed", "quoted", "asked", "open", "hedged"]
+STATES: tuple[State, ...] = (
+    "negated",
+    "debunked",
+    "attributed",
+    "quoted",
+    "asked",
+    "open",
+    "hedged",
+)
+
+Market = Annotated[str, Meta(pattern="^[a-z]{2}$", description="ISO 3166 code; uk and eu too")]
+Name = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A mapping of a YAML file; a key that is not a field is a mistake."""
+
+
+class SourceUse(_Strict, frozen=True):
+    """A source, and where in it the point is made."""
+
+    id: str
+    at: str = ""
+
+
+class RuleSpec(_Strict, frozen=True, tag_field="kind"):
+    """What holds for a rule in every language; the kinds add fields of their own."""
+
+    why: str
+    sources: Annotated[list[str | SourceUse], Meta(min_length=1)]
+    severity: Severity = Severity.WARNING
+    category: Category | None = None
+    topic: str = ""
+    markets: list[Market] = []
+    unless: list[State] | None = None
+    hedged: Severity | None = None
+    scope: list[Kind] = []
+    checked: datetime.date | None = None
+    recheck: datetime.date | None = None
+
+
+class Gaps(_Strict, frozen=True):
+    """Sentences that a rule is known to judge wrongly so far."""
+
+    flag: list[str] = []
+    pass_: list[str] = msgspec.field(default=[], name="pass")
+
+
+class RuleText(_Strict, frozen=True):
+    """A rule in one language.
+
+    `phrases` raise the finding; `near` (any of them) must and `not_near` must
+    not stand in the same sentence. `when`, `given`, `say` and `wording` are
+    for statements, `benefits` and `risks` for balance, `swap` and `capitals` for
+    phrases. `flag` and `pass` are the examples that the rule is tested with.
+    """
+
+    message: str
+    phrases: list[str] = []
+    near: list[str] = []
+    not_near: list[str] = []
+    swap: dict[str, str] = {}
+    capitals: list[str] = []
+    when: list[str] = []
+    given: list[str] = []
+    say: list[str] = []
+    wording: list[str] = []
+    benefits: list[str] = []
+    risks: list[str] = []
+    suggest: list[str] = []
+    flag: list[str] = []
+    pass_: list[str] = msgspec.field(default=[], name="pass")
+    gaps: Gaps = Gaps()
+
+
+class PackHead(_Strict, frozen=True):
+    """The top of a `pack.yml`; `rules` are read one by one."""
+
+    pack: Name
+    title: str
+    category: Category
+    kind: str = "phrase"
+    rules: dict[Name, object] = {}
+
+
+class PackText(_Strict, frozen=True):
+    """The top of a pack's language file."""
+
+    language: str
+    terms: dict[Name, list[str]] = {}
+    rules: dict[Name, object] = {}
+
+
+class Source(_Strict, frozen=True):
+    """A source of rules. `confidence` says how it was checked: `read` (the text
+    itself), `secondary` (in press or trade copies only) or `known` (not read)."""
+
+    title: str
+    checked: datetime.date
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    note: str = ""
+    confidence: Literal["read", "secondary", "known"] = "known"
+
+
+class Triggers(_Strict, frozen=True):
+    """The words that put a claim into a state, by where they stand.
+
+    `before` stand before the claim, `after` after it, `around` on either side,
+    at most `reach` words away; `pseudo` look like triggers and are none.
+    """
+
+    before: list[str] = []
+    after: list[str] = []
+    around: list[str] = []
+    pseudo: list[str] = []
+    reach: int = 8
+
+
+class Formula(_Strict, frozen=True):
+    """A readability formula: a constant, and a weight for each measure of the text.
+
+    `words-per-sentence`, `syllables-per-word`, `long-words` (per cent of words
+    longer than `long_word` letters), `polysyllables` (per cent with at least
+    `polysyllable` syllables), `monosyllables` (per cent), `letters-per-word`,
+    `sentences-per-word`, `letters-per-sentence`.
+    """
+
+    id: str
+    name: str
+    constant: float
+    weights: dict[str, float]
+    scale: Literal["grade", "ease", "difficulty", "letters"]
+    target: float
+    limit: float
+    sources: list[str | SourceUse]
+    long_word: int = 6
+    polysyllable: int = 3
+    minimum_words: int = 100
+
+
+class LanguageProfile(_Strict, frozen=True):
+    """`rules/languages/xx.yml`: what a language is to the checks."""
+
+    language: str
+    name: str
+    spelling: dict[str, str] = {}
+    function_words: list[str] = []
+    context: dict[State, Triggers] = {}
+    stops: list[str] = []
+    frames: list[str] = []
+    yes: list[str] = []
+    relations: dict[Name, list[str]] = {}
+    numbers: dict[str, float] = {}
+    units: dict[str, list[str]] = {}
+    decimal: str = "."
+    thousands: str = ","
+    range_words: list[str] = []
+    readability: Formula | None = None
+    sentence_limit: int = 25
+    crisis_lines: dict[str, list[str]] = {}
+    abbreviations: list[str] = []
+
+
+class Vocabulary(_Strict, frozen=True):
+    """`rules/vocabulary/xx.yml`: the names of the things that rules speak of."""
+
+    language: str
+    terms: dict[Name, list[str]]

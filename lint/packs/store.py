@@ -1,0 +1,120 @@
+"""Compiled bundles on disk: keyed by content, verified, safe under many processes.
+
+A stored file is a header line, the SHA-256 of its payload, and the payload.
+Damaged, foreign or unwritable files are never an error: the bundle is then
+compiled in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+_HEADER = b"claimlint-cache-1\n"
+MAX_FILES = 64
+
+
+def folder() -> Path:
+    """Return the cache folder: $CLAIMLINT_CACHE_DIR, or the user's own."""
+    chosen = os.environ.get("CLAIMLINT_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("claimlint", appauthor=False))
+
+
+def key(*parts: bytes | str) -> str:
+    """Return the hash of all parts, as hexadecimal digits."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "little") + data)
+    return digest.hexdigest()[:40]
+
+
+def load(name: str) -> bytes | None:
+    """Return the payload stored under `name`, or None when there is none to trust."""
+    path = folder() / name
+    try:
+        with path.open("rb") as file:
+            if not _is_own(os.fstat(file.fileno())):
+                return None
+            content = file.read()
+    except OSError:
+        return None
+    payload = content[len(_HEADER) + 32 :]
+    expected = content[len(_HEADER) : len(_HEADER) + 32]
+    if not content.startswith(_HEADER) or hashlib.sha256(payload).digest() != expected:
+        return None
+    return payload
+
+
+def _is_own(status: os.stat_result) -> bool:
+    """Whether a file is ours, and nobody else may write to it."""
+    if not hasattr(os, "getuid"):
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def save(name: str, payload: bytes) -> None:
+    """Store `payload` under `name`, whole or not at all; failing is no error."""
+    target = folder()
+    with contextlib.suppress(OSError):
+        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_HEADER + hashlib.sha256(payload).digest() + payload)
+            os.replace(temporary, target / name)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+        _prune(target)
+
+
+def _prune(target: Path) -> None:
+    """Keep the newest files only."""
+    files = [path for path in target.iterdir() if path.suffix in (".bundle", ".database")]
+    files.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in files[MAX_FILES:]:
+        path.unlink(missing_ok=True)
+
+
+def load_or_make(name: str, make: Callable[[], bytes]) -> bytes:
+    """Return what is stored under `name`; else make it, in one process at a time."""
+    payload = load(name)
+    if payload is not None:
+        return payload
+    with _lock(name):
+        payload = load(name)
+        if payload is None:
+            payload = make()
+            save(name, payload)
+    return payload
+
+
+@contextlib.contextmanager
+def _lock(name: str):  # type: ignore[no-untyped-def]
+    """Hold the lock for `name` among processes; go on without one if there can be none."""
+    import filelock
+
+    lock = filelock.FileLock(str(folder() / f"{name}.lock"), timeout=60)
+    try:
+        folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock.acquire()
+    except (OSError, filelock.Timeout):
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
+        with contextlib.suppress(OSError):
+            os.unlink(lock.lock_file)

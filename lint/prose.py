@@ -1,0 +1,164 @@
+"""Sentences, words, and numbers with units of a segment's text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lint.document import Segment
+from lint.packs.schema import LanguageProfile
+
+
+def sentences(segment: Segment) -> list[tuple[int, int]]:
+    """Return start and end of each sentence of the segment, white space aside."""
+    if segment.sentence_cache is None:
+        segment.sentence_cache = _split(segment.text, segment.language or "en")
+    return segment.sentence_cache
+
+
+def _split(text: str, language: str) -> list[tuple[int, int]]:
+    if len(text) < 400 and not re.search(r"[.!?:…。！？]\S?\s?\S", text):
+        return [(0, len(text))]
+    import sentencex
+
+    spans = []
+    at = 0
+    for sentence in sentencex.segment(language, text):
+        start = text.find(sentence, at)
+        if start < 0:
+            continue
+        at = start + len(sentence)
+        stripped = sentence.strip()
+        if stripped:
+            lead = len(sentence) - len(sentence.lstrip())
+            spans.append((start + lead, start + lead + len(stripped)))
+    return spans or [(0, len(text))]
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text`: letters and digits, joined by apostrophes or hyphens."""
+    return _WORD.findall(text)
+
+
+# -- quantities ------------------------------------------------------------------
+
+# What a unit measures, and how many of the first unit of its kind it holds.
+_UNITS: dict[str, tuple[str, float]] = {
+    "second": ("time", 1 / 60),
+    "minute": ("time", 1),
+    "hour": ("time", 60),
+    "day": ("time", 1440),
+    "week": ("time", 10080),
+    "month": ("time", 43830),
+    "year": ("time", 525960),
+    "percent": ("share", 1),
+    "mg": ("mass", 1),
+    "g": ("mass", 1000),
+    "microgram": ("mass", 0.001),
+    "mg/kg": ("dose", 1),
+    "g/kg": ("dose", 1000),
+    "calendar-year": ("calendar", 1),
+    "number": ("number", 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or a range with its unit, at `start` to `end` of a text."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+
+    @property
+    def kind(self) -> str:
+        """What is measured: time, share, mass, dose, calendar or number."""
+        return _UNITS[self.unit][0]
+
+    def bounds(self, unit: str) -> tuple[float, float]:
+        """Return the range in another unit of the same kind."""
+        factor = _UNITS[self.unit][1] / _UNITS[unit][1]
+        return self.low * factor, self.high * factor
+
+
+def kind_of(unit: str) -> tuple[str, float]:
+    """Return what a unit measures and its size; raises `KeyError` for another word."""
+    return _UNITS[unit]
+
+
+def is_unit(name: str) -> bool:
+    """Whether `name` is a unit that quantities can have."""
+    return name in _UNITS
+
+
+class QuantityReader:
+    """Finds the quantities of one language."""
+
+    def __init__(self, profile: LanguageProfile) -> None:
+        self._profile = profile
+        self._spelled = {spelling.lower(): unit for unit, all_ in profile.units.items() for spelling in all_}
+        self._numbers = {name.lower(): value for name, value in profile.numbers.items()}
+        self._pattern = self._compile()
+
+    def _compile(self) -> re.Pattern[str]:
+        profile = self._profile
+        thousands = re.escape(profile.thousands + "\u202f\u00a0 ")
+        digits = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?:{re.escape(profile.decimal)}\d+)?"
+        plain = rf"\d{{1,9}}(?:{re.escape(profile.decimal)}\d{{1,6}})?"
+        named = "|".join(sorted(map(re.escape, self._numbers), key=len, reverse=True)) or "(?!)"
+        number = rf"(?:{digits}|{plain}|(?<!\w)(?:{named})(?!\w))"
+        units = "|".join(sorted(map(re.escape, self._spelled), key=len, reverse=True)) or "(?!)"
+        return re.compile(
+            rf"(?<![\w.,])(?P<low>{number})(?:(?:\s?[-–—]\s?|\s(?:{self._joiners()})\s)(?P<high>{number}))?"
+            rf"(?:[\s-]?(?P<unit>{units})(?!\w))?(?!\w)",
+            re.IGNORECASE,
+        )
+
+    def _joiners(self) -> str:
+        return "|".join(map(re.escape, self._profile.range_words)) or "(?!)"
+
+    def find(self, text: str, start: int, end: int) -> list[Quantity]:
+        """Return the quantities in `text[start:end]`, with offsets in `text`."""
+        return _find_cached(self, text, start, end)
+
+    def spans(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the quantities' starts and ends only."""
+        return [(item.start, item.end) for item in self.find(text, start, end)]
+
+    def search(self, text: str, start: int, end: int) -> list[Quantity]:
+        """Find without the cache."""
+        found = []
+        for match in self._pattern.finditer(text, start, end):
+            low = self._value(match["low"])
+            high = self._value(match["high"]) if match["high"] else low
+            unit = self._unit(match["unit"], match["low"])
+            if high < low:
+                low, high = high, low
+            found.append(Quantity(match.start(), match.end(), low, high, unit))
+        return found
+
+    def _unit(self, spelled: str | None, number: str) -> str:
+        if spelled:
+            return self._spelled[spelled.lower()]
+        if re.fullmatch(r"(1[789]|20)\d\d", number):
+            return "calendar-year"
+        return "number"
+
+    def _value(self, number: str) -> float:
+        named = self._numbers.get(number.lower())
+        if named is not None:
+            return named
+        plain = re.sub(r"\s", "", number)
+        plain = plain.replace(self._profile.thousands, "") if self._profile.thousands else plain
+        return float(plain.replace(self._profile.decimal, "."))
+
+
+@lru_cache(maxsize=64)
+def _find_cached(reader: QuantityReader, text: str, start: int, end: int) -> list[Quantity]:
+    return reader.search(text, start, end)
