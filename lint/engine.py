@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lint.checks.base import Draft, View
 from lint.document import Document
 from lint.finding import Category, Finding, Severity
 from lint.library import ActiveRule, Language, Library
-from lint.matching.scan import scan
+from lint.matching.scan import Matches, scan
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the engine is asked for; `severities` and `selected` are by rule."""
+    """What the engine is asked for; `runs` says whether a rule of a category runs,
+    `severity_of` gives a rule another level."""
 
     markets: frozenset[str] = frozenset({"us"})
     audience: str = "patients"
+    runs: Callable[[str, str], bool] = lambda rule, category: True
+    severity_of: Callable[[str, str], str | None] = lambda rule, category: None
 
 
 def check_document(document: Document, library: Library, options: Options) -> list[Finding]:
@@ -29,10 +32,11 @@ def check_document(document: Document, library: Library, options: Options) -> li
     return sorted(findings, key=lambda finding: finding.sort_key)
 
 
-def _check_language(document: Document, language: Language, options: Options) -> Iterator[Finding]:
+def match_language(document: Document, language: Language) -> Matches:
+    """Scan the document's segments of one language."""
     code = language.profile.language
     segments = [segment for segment in document.segments if segment.language == code]
-    matches = scan(
+    return scan(
         document,
         segments,
         language.bundle.lexicon,
@@ -40,15 +44,23 @@ def _check_language(document: Document, language: Language, options: Options) ->
         language.profile,
         language.quantities,
     )
+
+
+def _check_language(document: Document, language: Language, options: Options) -> Iterator[Finding]:
+    matches = match_language(document, language)
     view = View(document, matches, language.profile, options.markets, options.audience)
     for active in language.rules:
+        category = active.category
         if active.spec.markets and not options.markets.intersection(active.spec.markets):
             continue
+        if not options.runs(active.rule.id, category):
+            continue
+        level = options.severity_of(active.rule.id, category)
         for draft in active.check(active.rule, active.spec, view):
-            yield _finding(document, code, active, draft)
+            yield _finding(document, language.profile.language, active, draft, level)
 
 
-def _finding(document: Document, code: str, active: ActiveRule, draft: Draft) -> Finding:
+def _finding(document: Document, code: str, active: ActiveRule, draft: Draft, level: str | None) -> Finding:
     rule, spec = active.rule, active.spec
     segment = draft.segment
     start, end = segment.source_span(draft.start, draft.end)
@@ -56,8 +68,8 @@ def _finding(document: Document, code: str, active: ActiveRule, draft: Draft) ->
     match = segment.text[draft.start : draft.end]
     return Finding(
         rule=rule.id,
-        category=spec.category or Category.WORDING,
-        severity=draft.severity or Severity(spec.severity),
+        category=Category(active.category),
+        severity=Severity(level) if level else draft.severity or spec.severity,
         path=document.path,
         line=first.line,
         column=first.column,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,9 +17,7 @@ from lint.matching.automaton import AtomFinder, HyperscanFinder, compile_databas
 from lint.matching.reference import ReferenceFinder
 from lint.packs import load, store
 from lint.packs.bundle import Bundle, Rule, compile_bundle
-from lint.packs.schema import RuleSpec
-
-PACKS = ("overclaims", "ketamine", "health", "disclosures", "wording", "readability")
+from lint.packs.schema import RuleSpec, Source
 
 
 def spec_types() -> dict[str, type[RuleSpec]]:
@@ -33,6 +32,11 @@ class ActiveRule:
     rule: Rule
     spec: RuleSpec
     check: Any
+
+    @property
+    def category(self) -> str:
+        """The category of its findings."""
+        return str(self.spec.category)
 
 
 class Language:
@@ -58,13 +62,18 @@ class Language:
         ]
 
 
+def built_in_folders(base: Path = load.BUILT_IN) -> list[Path]:
+    """Return the folders of the packs that come with claimlint."""
+    return sorted(path.parent for path in base.glob("*/pack.yml"))
+
+
 class Library:
     """The packs of a run. `folders` are pack folders; `base` is where languages,
     vocabulary and sources are kept."""
 
     def __init__(self, folders: Sequence[Path] | None = None, base: Path = load.BUILT_IN) -> None:
         self.base = base
-        self.folders = list(folders) if folders is not None else [base / name for name in PACKS]
+        self.folders = list(folders) if folders is not None else built_in_folders(base)
         self._languages: dict[str, Language] = {}
 
     def has(self, code: str) -> bool:
@@ -86,6 +95,28 @@ class Library:
         if code not in self._languages:
             self._languages[code] = self._load(code)
         return self._languages[code]
+
+    def function_words(self) -> dict[str, list[str]]:
+        """Return the most frequent words of each language, from the cache or the profiles."""
+        codes = self.codes()
+        contents = [(self.base / "languages" / f"{code}.yml").read_bytes() for code in codes]
+        name = store.key(__version__, "function-words", *codes, *contents)
+
+        def make() -> bytes:
+            profiles = [load.load_profile(self.base, code)[0] for code in codes]
+            words = {profile.language: profile.function_words for profile in profiles}
+            return msgspec.msgpack.encode(words)
+
+        payload = store.load_or_make(f"{name}.bundle", make)
+        return msgspec.msgpack.decode(payload, type=dict[str, list[str]])
+
+    def packs(self) -> list[load.Pack]:
+        """Load the packs in all their languages, from YAML; raises `InputError`."""
+        return [load.load_pack(folder, spec_types()) for folder in self.folders]
+
+    def sources(self) -> dict[str, Source]:
+        """Load the sources."""
+        return load.load_sources(self.base / "sources.yml")
 
     def _load(self, code: str) -> Language:
         name = store.key(__version__, code, *self._contents(code))
@@ -121,7 +152,7 @@ def _finder(name: str, bundle: Bundle) -> AtomFinder:
         import hyperscan
     except ImportError:
         return ReferenceFinder(atoms)
-    build = str(hyperscan.__version__)
+    build = version("hyperscan")
     stored = f"{name}-{store.key(build)[:8]}.database"
     data = store.load_or_make(stored, lambda: compile_database(atoms))
     try:

@@ -17,22 +17,31 @@ def sentences(segment: Segment) -> list[tuple[int, int]]:
     return segment.sentence_cache
 
 
+_ENCLOSING = dict.fromkeys(map(ord, "\"()[]«»“”„"), " ")
+
+
 def _split(text: str, language: str) -> list[tuple[int, int]]:
-    if len(text) < 400 and not re.search(r"[.!?:…。！？]\S?\s?\S", text):
+    if len(text) < 400 and not re.search(r"[.!?:…。！？][^\w\s]?\s*\S", text):
         return [(0, len(text))]
     import sentencex
 
-    spans = []
+    spans: list[tuple[int, int]] = []
+    # sentencex takes all between quotation marks or brackets for one sentence
+    open_text = text.translate(_ENCLOSING)
     at = 0
-    for sentence in sentencex.segment(language, text):
-        start = text.find(sentence, at)
-        if start < 0:
+    for sentence in sentencex.segment(language, open_text):
+        start = open_text.find(sentence, at)
+        if start < 0 or not sentence.strip():
             continue
-        at = start + len(sentence)
-        stripped = sentence.strip()
-        if stripped:
-            lead = len(sentence) - len(sentence.lstrip())
-            spans.append((start + lead, start + lead + len(stripped)))
+        at = end = start + len(sentence)
+        while text[start].isspace():
+            start += 1
+        while text[end - 1].isspace():
+            end -= 1
+        if spans and open_text[start:].lstrip()[:1].islower():  # "It works!" said Ann.
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
     return spans or [(0, len(text))]
 
 
@@ -42,6 +51,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 def words(text: str) -> list[str]:
     """Return the words of `text`: letters and digits, joined by apostrophes or hyphens."""
     return _WORD.findall(text)
+
+
+def length(text: str) -> int:
+    """Return how long a text is for a reader: words; letters where words are not spaced."""
+    wide = sum(1 for char in text if "\u3040" <= char <= "\u9fff") if not text.isascii() else 0
+    return wide if wide > len(text) / 3 else len(words(text))
 
 
 # -- quantities ------------------------------------------------------------------
@@ -102,7 +117,11 @@ class QuantityReader:
 
     def __init__(self, profile: LanguageProfile) -> None:
         self._profile = profile
-        self._spelled = {spelling.lower(): unit for unit, all_ in profile.units.items() for spelling in all_}
+        self._spelled = {
+            spelling.lower(): unit
+            for unit, spellings in profile.units.items()
+            for spelling in spellings
+        }
         self._numbers = {name.lower(): value for name, value in profile.numbers.items()}
         self._pattern = self._compile()
 
@@ -116,7 +135,7 @@ class QuantityReader:
         units = "|".join(sorted(map(re.escape, self._spelled), key=len, reverse=True)) or "(?!)"
         return re.compile(
             rf"(?<![\w.,])(?P<low>{number})(?:(?:\s?[-–—]\s?|\s(?:{self._joiners()})\s)(?P<high>{number}))?"
-            rf"(?:[\s-]?(?P<unit>{units})(?!\w))?(?!\w)",
+            rf"(?:(?P<decade>(?<=[1-2]\d\d0)(?:['’]?s|er))|[\s-]?(?P<unit>{units})(?!\w))?(?!\w)",
             re.IGNORECASE,
         )
 
@@ -138,10 +157,18 @@ class QuantityReader:
             low = self._value(match["low"])
             high = self._value(match["high"]) if match["high"] else low
             unit = self._unit(match["unit"], match["low"])
+            if unit == "number" and self._is_article(match["low"]):
+                continue
             if high < low:
                 low, high = high, low
+            if match["decade"]:
+                high += 9
             found.append(Quantity(match.start(), match.end(), low, high, unit))
         return found
+
+    def _is_article(self, number: str) -> bool:
+        """Whether `number` is a word for one, which without a unit may be just an article."""
+        return self._numbers.get(number.lower()) == 1
 
     def _unit(self, spelled: str | None, number: str) -> str:
         if spelled:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from lint import prose
 from lint.document import Document, Segment
 from lint.finding import Severity
 from lint.matching.scan import Matches, Occurrence
@@ -58,6 +59,16 @@ class View(NamedTuple):
                 continue
             hedged = spec.hedged is not None and "hedged" in states
             yield occurrence, spec.hedged if hedged and spec.hedged else spec.severity
+
+    def quantities(self, occurrence: Occurrence) -> list[prose.Quantity]:
+        """Return the numbers with units inside an occurrence."""
+        segment = occurrence.segment
+        start, end = prose.sentences(segment)[occurrence.sentence]
+        return [
+            item
+            for item in self.matches.quantities.find(segment.text, start, end)
+            if occurrence.start <= item.start and item.end <= occurrence.end
+        ]
 
 
 def listed(role: str, phrases: Iterable[str]) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

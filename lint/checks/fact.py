@@ -11,6 +11,10 @@ or, for quantities, instead of `wrong`:
 
 The language's grammar of the relation makes the phrases; `phrases` in a
 pack's language file add what the grammar does not reach.
+
+What is denied inside the claim is not claimed (“ketamine is not an opioid”).
+Where the wrong statement is itself a denial (“has no boxed warning”), the rule
+says `denial: true`, and a negation inside is part of it.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lint import prose
-from lint.checks.base import Draft, View, listed
+from lint.checks.base import UNLESS, Draft, View, listed
 from lint.matching.scan import Occurrence
 from lint.packs.bundle import Rule
 from lint.packs.phrase import PhraseError
@@ -42,6 +46,7 @@ class Spec(RuleSpec, frozen=True, tag="fact"):
     wrong: list[str] = []
     right: list[str] = []
     range: Range | None = None
+    denial: bool = False
 
 
 def phrases(
@@ -73,12 +78,13 @@ def _fill(template: str, subject: str, value: str) -> str:
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft where the copy states the triple with a wrong value."""
     for occurrence, severity in view.claims(rule, spec, "phrases"):
-        yield Draft(occurrence.segment, occurrence.start, occurrence.end, severity=severity)
+        if not _is_taken_back(view, spec, occurrence, occurrence.end, occurrence.end):
+            yield Draft(occurrence.segment, occurrence.start, occurrence.end, severity=severity)
     if spec.range is None:
         return
     for occurrence, severity in view.claims(rule, spec, "quantity"):
-        for quantity in _quantities(view, occurrence):
-            if _is_outside(quantity, spec.range):
+        for quantity in _wrong_quantities(view, spec.range, occurrence):
+            if not _is_taken_back(view, spec, occurrence, quantity.start, quantity.end):
                 found = occurrence.segment.text[quantity.start : quantity.end]
                 yield Draft(
                     occurrence.segment,
@@ -89,20 +95,30 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
                 )
 
 
-def _quantities(view: View, occurrence: Occurrence) -> list[prose.Quantity]:
-    found = view.matches.quantities.find(
-        occurrence.segment.text, *prose.sentences(occurrence.segment)[occurrence.sentence]
-    )
-    return [
-        item for item in found if occurrence.start <= item.start and item.end <= occurrence.end
-    ]
+def _is_taken_back(view: View, spec: Spec, occurrence: Occurrence, start: int, end: int) -> bool:
+    """Whether words inside the claim, before `start`, deny it or set it at a distance."""
+    unless = set(UNLESS if spec.unless is None else spec.unless)
+    if spec.denial:
+        unless.discard("negated")
+    return bool(view.matches.context(occurrence).states(start, end) & unless)
+
+
+def _wrong_quantities(view: View, allowed: Range, occurrence: Occurrence) -> list[prose.Quantity]:
+    """Return what is outside the range; nothing where a right quantity stands beside it."""
+    found = [item for item in view.quantities(occurrence) if _is_of_kind(item, allowed)]
+    wrong = [item for item in found if _is_outside(item, allowed)]
+    return wrong if len(wrong) == len(found) else []
+
+
+def _is_of_kind(quantity: prose.Quantity, allowed: Range) -> bool:
+    return quantity.kind == prose.kind_of(allowed.unit)[0]
 
 
 def _is_outside(quantity: prose.Quantity, allowed: Range) -> bool:
-    wanted, _ = prose.kind_of(allowed.unit)
-    if quantity.kind != wanted:
-        return False
     low, high = quantity.bounds(allowed.unit)
-    too_low = allowed.low is not None and low < allowed.low * 0.999
-    too_high = allowed.high is not None and high > allowed.high * 1.001
+    if quantity.kind == "calendar":  # a decade, or years from and to: wrong if no year is right
+        low, high = high, low
+    slack = 0.0 if quantity.kind == "calendar" else 0.001
+    too_low = allowed.low is not None and low < allowed.low * (1 - slack)
+    too_high = allowed.high is not None and high > allowed.high * (1 + slack)
     return too_low or too_high

@@ -1,0 +1,63 @@
+"""The command line: `claimlint`. Each command is a module, imported when it is called."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from lint import __version__
+
+COMMANDS = {
+    "check": "Lint files and folders.",
+    "explain": "Say what a rule is about: why, sources, examples, what to write instead.",
+    "init": "Write a commented configuration.",
+    "rules": "List the rules.",
+    "test": "Run the packs' own examples.",
+    "why": "Say why a rule fired or stayed silent at a place.",
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"lint.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and name not in COMMANDS and not name.startswith("-"):
+            close = difflib.get_close_matches(name, COMMANDS)
+            hint = f" Did you mean {' or '.join(close)}?" if close else ""
+            ctx.fail(f"No command “{name}”.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="claimlint")
+def group() -> None:
+    """Lint health-marketing copy: overclaims, missing risks, wrong facts, hard words."""
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run the command line; the entry point of the `claimlint` script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    return group(args=args, prog_name="claimlint")

@@ -1,0 +1,1 @@
+"""Finding phrases: atoms by one automaton, joined sentence by sentence."""

@@ -55,6 +55,10 @@ class Matches:
         """Return the occurrences of an owner's phrases, in reading order."""
         return self._by_owner.get(owner, [])
 
+    def owners(self) -> list[str]:
+        """List the owners that something was found for."""
+        return list(self._by_owner)
+
     def add(self, segment: Segment, number: int, sentence: _Scanned) -> None:
         """Keep what was found in sentence `number` of a segment."""
         self._sentences.setdefault(id(segment), {})[number] = sentence

@@ -1,0 +1,1 @@
+"""Packs: the types of rules, and how YAML becomes rules ready to run."""

@@ -74,8 +74,8 @@ def compile_bundle(
         if language in pack.texts:
             classes.add(pack.texts[language].terms, pack.files[language], ("terms",))
     builder = LexiconBuilder(classes.parsed)
-    for name, text in context.phrases(profile):
-        _add(builder, name, text, profile, profile_file, ("context",), classes)
+    for trigger_owner, trigger in context.phrases(profile):
+        _add(builder, trigger_owner, trigger, profile, profile_file, ("context",), classes)
     rules = []
     for pack in packs:
         for name, text in pack.rule_texts.get(language, {}).items():
@@ -138,7 +138,7 @@ def _compile_rule(
     sources: Mapping[str, schema.Source],
 ) -> Rule:
     spec = pack.specs[name]
-    kind = type(spec).__struct_config__.tag
+    kind = str(type(spec).__struct_config__.tag)
     file, keys = pack.files[profile.language], ("rules", name)
     rule_id = f"{pack.id}/{name}"
     near = [_parse(one, profile, file, (*keys, "near")) for one in text.near]
@@ -149,7 +149,7 @@ def _compile_rule(
         _add(builder, owner(rule_id, role), phrase, profile, file, (*keys, *at), classes)
     slim = msgspec.structs.replace(text, flag=[], pass_=[], gaps=schema.Gaps())
     raw = msgspec.Raw(msgspec.msgpack.encode(spec))
-    return Rule(rule_id, str(kind), raw, slim, _references(pack, name, spec, sources))
+    return Rule(rule_id, kind, raw, slim, _references(pack, name, spec, sources))
 
 
 def _conditioned(phrase: Phrase, near: list[Phrase], not_near: list[Phrase]) -> Phrase:

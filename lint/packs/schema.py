@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -98,7 +98,7 @@ class PackHead(_Strict, frozen=True):
     title: str
     category: Category
     kind: str = "phrase"
-    rules: dict[Name, object] = {}
+    rules: dict[Name, Any] = {}
 
 
 class PackText(_Strict, frozen=True):
@@ -106,7 +106,7 @@ class PackText(_Strict, frozen=True):
 
     language: str
     terms: dict[Name, list[str]] = {}
-    rules: dict[Name, object] = {}
+    rules: dict[Name, Any] = {}
 
 
 class Source(_Strict, frozen=True):

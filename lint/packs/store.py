@@ -43,7 +43,7 @@ def load(name: str) -> bytes | None:
     path = folder() / name
     try:
         with path.open("rb") as file:
-            if not _is_own(os.fstat(file.fileno())):
+            if not is_own(os.fstat(file.fileno())):
                 return None
             content = file.read()
     except OSError:
@@ -55,7 +55,7 @@ def load(name: str) -> bytes | None:
     return payload
 
 
-def _is_own(status: os.stat_result) -> bool:
+def is_own(status: os.stat_result) -> bool:
     """Whether a file is ours, and nobody else may write to it."""
     if not hasattr(os, "getuid"):
         return True

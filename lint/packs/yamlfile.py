@@ -83,19 +83,22 @@ class YamlFile:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         return InputError(self.path, f"not valid YAML: {problem}", line, column)
 
-    def _build(self, node: yaml.Node, keys: KeyPath, open_nodes: set[int]) -> Any:
+    def _build(self, node: yaml.Node, keys: KeyPath, seen: set[int]) -> Any:
         mark = node.start_mark
         self._places.setdefault(keys, (mark.line + 1, mark.column + 1))
         self._nodes += 1
         if self._nodes > MAX_NODES or len(keys) > MAX_DEPTH:
             raise self.error(keys, "too many or too deeply nested values; split the file")
-        if id(node) in open_nodes:
+        if id(node) in seen:
             raise self.error(keys, "aliases (&, *) are not allowed; write the value out")
-        open_nodes.add(id(node))
+        seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, keys, open_nodes)
+            return self._mapping(node, keys, seen)
         if isinstance(node, yaml.SequenceNode):
-            return [self._build(item, (*keys, at), open_nodes) for at, item in enumerate(node.value)]
+            return [
+                self._build(item, (*keys, at), seen) for at, item in enumerate(node.value)
+            ]
+        assert isinstance(node, yaml.ScalarNode)
         return self._scalar(node, keys)
 
     def _mapping(self, node: yaml.MappingNode, keys: KeyPath, seen: set[int]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Review: what happens to findings after the checks."""

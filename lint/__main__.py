@@ -1,0 +1,5 @@
+"""`python -m lint` is `claimlint`."""
+
+from lint.cli import main
+
+main()

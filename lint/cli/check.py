@@ -1,0 +1,186 @@
+"""`claimlint check`: the main job."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from lint import config, run
+from lint.cli import common
+from lint.finding import Category, Severity
+from lint.packs.load import nearest
+from lint.reports import text as text_report
+
+FORMATS = ("text", "json")
+_LEVELS = click.Choice([str(severity) for severity in Severity])
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--select", multiple=True, metavar="NAME", help="Only this rule, pack or category.")
+@click.option("--ignore", multiple=True, metavar="NAME", help="Not this rule, pack or category.")
+@click.option("--severity", type=_LEVELS, help="Show findings at this severity and above.")
+@click.option("--fail-on", type=_LEVELS, help="Exit with 1 from this severity on.")
+@click.option("--market", "markets", multiple=True, metavar="CODE", help="A market: us, uk, de …")
+@click.option("--language", metavar="CODE", help="The language of all files.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
+@click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
+@click.option("--stdin-filename", metavar="PATH", help="The name of what comes on standard input.")
+@click.option("-q", "--quiet", is_flag=True, help="Only errors and the summary.")
+@click.option("-v", "--verbose", is_flag=True, help="Say which language was chosen, and why.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+def command(
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: str | None,
+    fail_on: str | None,
+    markets: tuple[str, ...],
+    language: str | None,
+    form: str,
+    output: str | None,
+    config_path: str | None,
+    stdin_filename: str | None,
+    quiet: bool,
+    verbose: bool,
+    statistics: bool,
+    exit_zero: bool,
+) -> None:
+    """Lint files and folders; "-" is standard input.
+
+    Without PATHS the paths of the configuration are linted, else this folder.
+    Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could
+    not be used or read.
+    """
+    settings = _settings(paths, config_path, select, ignore, markets, language, fail_on)
+    with common.clear_errors():
+        linter = run.Linter(settings)
+        _check_names((*select, *ignore), linter)
+        result = _run(linter, paths, stdin_filename)
+    if severity:
+        result = _at_least(result, Severity(severity))
+    if verbose:
+        _say_languages(result)
+    _write(result, form, output, quiet, statistics)
+    sys.exit(_status(result, settings.fail_on, exit_zero))
+
+
+def _settings(
+    paths: tuple[str, ...],
+    config_path: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    markets: tuple[str, ...],
+    language: str | None,
+    fail_on: str | None,
+) -> config.Settings:
+    first = Path(paths[0]) if paths and paths[0] != "-" else Path()
+    settings = common.load_settings(config_path, first if first.is_dir() else first.parent)
+    changes: dict[str, object] = {}
+    if select:
+        changes["select"] = select
+    if ignore:
+        changes["ignore"] = (*settings.ignore, *ignore)
+    if markets:
+        changes["markets"] = frozenset(code.lower() for code in markets)
+    if language:
+        changes["language"] = language
+    if fail_on:
+        changes["fail_on"] = Severity(fail_on)
+    return replace(settings, **changes) if changes else settings  # type: ignore[arg-type]
+
+
+def _check_names(names: tuple[str, ...], linter: run.Linter) -> None:
+    """Refuse a rule, pack or category that does not exist, and offer the nearest."""
+    if not names:
+        return
+    known = {str(category) for category in Category}
+    for code in linter.library.codes():
+        for active in linter.library.language(code).rules:
+            known |= {active.rule.id, active.rule.id.split("/")[0]}
+    for name in names:
+        if name not in known:
+            common.fail(f"no rule, pack or category “{name}”{nearest(name, known)}")
+
+
+def _run(linter: run.Linter, paths: tuple[str, ...], stdin_filename: str | None) -> run.Result:
+    settings = linter.settings
+    if stdin_filename and paths in ((), ("-",)):
+        paths = ("-",)
+    elif not paths:
+        paths = tuple(str(settings.root / path) for path in settings.paths)
+    result = run.Result()
+    for path in run.collect(paths, settings):
+        if path == "-":
+            name = stdin_filename or "<stdin>"
+            result.files.append(linter.check_bytes(name, sys.stdin.buffer.read(), name))
+        else:
+            result.files.append(linter.check_file(path))
+    return result
+
+
+def _at_least(result: run.Result, severity: Severity) -> run.Result:
+    return run.Result(
+        [
+            replace(
+                file,
+                findings=tuple(one for one in file.findings if one.severity.rank >= severity.rank),
+            )
+            for file in result.files
+        ]
+    )
+
+
+def _say_languages(result: run.Result) -> None:
+    for file in result.files:
+        if file.document is None:
+            continue
+        reasons = {
+            f"{segment.language or 'unknown'} ({segment.language_reason})"
+            for segment in file.document.segments
+        }
+        click.echo(f"{file.file.path}: {', '.join(sorted(reasons))}", err=True)
+
+
+def _write(
+    result: run.Result, form: str, output: str | None, quiet: bool, statistics: bool
+) -> None:
+    if form == "text":
+        colour = output is None and common.wants_colour(sys.stdout)
+        style = common.style if colour else text_report.plain
+        report = text_report.write(result, style, quiet, statistics)
+    else:
+        report = importlib.import_module(f"lint.reports.{form}").write(result)
+    if output is None:
+        click.echo(report, nl=False)
+        return
+    try:
+        write_whole(output, report)
+    except OSError as error:
+        common.fail(f"{output}: the report could not be written: {error.strerror or error}")
+
+
+def write_whole(path: str, content: str) -> None:
+    """Write a file whole or not at all."""
+    temporary = f"{path}.new-{os.getpid()}"
+    try:
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
+            file.write(content)
+        os.replace(temporary, path)  # noqa: PTH105
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _status(result: run.Result, fail_on: Severity, exit_zero: bool) -> int:
+    if result.errors:
+        return common.UNUSABLE
+    failing = any(finding.severity.rank >= fail_on.rank for finding in result.findings)
+    return 1 if failing and not exit_zero else 0

@@ -1,0 +1,65 @@
+"""`claimlint explain RULE`: why a rule is there, and how to write instead."""
+
+from __future__ import annotations
+
+import click
+
+from lint.cli import common
+from lint.packs.load import Pack, nearest
+from lint.packs.schema import RuleText, Source
+
+
+@click.command("explain")
+@click.argument("rule")
+@click.option("--language", metavar="CODE", help="Only this language.")
+@click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
+def command(rule: str, language: str | None, config_path: str | None) -> None:
+    """Say what RULE is about: why, sources, what to write instead, examples."""
+    library = common.load_library(common.load_settings(config_path))
+    with common.clear_errors():
+        packs = library.packs()
+        sources = library.sources()
+    known = {f"{pack.id}/{name}": (pack, name) for pack in packs for name in pack.specs}
+    if rule not in known:
+        short = [one for one in known if one.split("/")[1] == rule]
+        if len(short) != 1:
+            common.fail(f"no rule “{rule}”{nearest(rule, known)}")
+        rule = short[0]
+    pack, name = known[rule]
+    _print_spec(pack, name, sources)
+    for code in sorted(pack.rule_texts):
+        if name in pack.rule_texts[code] and language in (None, code):
+            _print_text(code, pack.rule_texts[code][name])
+
+
+def _print_spec(pack: Pack, name: str, sources: dict[str, Source]) -> None:
+    spec = pack.specs[name]
+    click.secho(f"{pack.id}/{name}", bold=True)
+    click.echo(f"{spec.severity} · {spec.category} · {spec.topic or pack.title}")
+    if spec.markets:
+        click.echo(f"only for the markets {', '.join(spec.markets)}")
+    click.echo()
+    click.echo(click.wrap_text(spec.why, width=88))
+    click.echo("\nSources")
+    for use in spec.sources:
+        source_id, at = (use, "") if isinstance(use, str) else (use.id, use.at)
+        source = sources[source_id]
+        about = ", ".join(part for part in (source.publisher, source.date) if part)
+        click.echo(f"  {source.title}{f' ({about})' if about else ''}{f', {at}' if at else ''}")
+        click.echo(f"    {source.url or 'no link'} · checked {source.checked} ({source.confidence})")
+    if spec.checked:
+        again = f", to be checked again by {spec.recheck}" if spec.recheck else ""
+        click.echo(f"  checked {spec.checked}{again}")
+
+
+def _print_text(code: str, text: RuleText) -> None:
+    click.echo()
+    click.secho(code, bold=True)
+    click.echo(f"  says   {text.message}")
+    for title, lines in (
+        ("try", text.suggest),
+        ("flags", text.flag),
+        ("passes", text.pass_),
+    ):
+        for line in lines:
+            click.echo(f"  {title:<6} {' '.join(line.split())}")

@@ -1,0 +1,65 @@
+"""`claimlint init`: write a commented configuration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lint.cli import common
+from lint.config import FILE_NAME
+
+_TEMPLATE = """\
+# yaml-language-server: $schema={schema}
+# claimlint: what is linted, for whom, and how strictly. Every line is optional.
+
+# Files and folders that `claimlint check` lints when it is called without any.
+paths: [.]
+
+# Patterns of files to leave out, as in .gitignore.
+exclude: []
+
+# The packs: overclaims, ketamine, health, disclosures, wording, readability,
+# and your own by path (./rules/our-brand).
+packs: [overclaims, ketamine, health, disclosures, wording, readability]
+
+# Where the copy is read: us, uk, eu, de, fr … They select what law and code ask.
+markets: [us]
+
+# patients, public or professionals (for whom readability is not measured).
+audience: patients
+
+# Rules (pack/rule), packs or categories to leave out.
+ignore: []
+
+# Another severity: error, warning, suggestion or off.
+severities: {{}}
+#  overclaims/game-changer: error
+#  readability: suggestion
+
+# From which severity on the exit status is 1.
+fail_on: warning
+
+# Other settings for some files.
+overrides: []
+#  - files: ["/professionals/**"]
+#    audience: professionals
+#    ignore: [disclosures/consult-doctor]
+"""
+
+
+@click.command("init")
+@click.option("--force", is_flag=True, help="Replace a configuration that is there.")
+def command(force: bool) -> None:
+    """Write a commented .claimlint.yml into this folder."""
+    path = Path(FILE_NAME)
+    if path.exists() and not force:
+        common.fail(f"{FILE_NAME} is there already; use --force to replace it")
+    path.write_text(_TEMPLATE.format(schema=_schema()), encoding="utf-8")
+    click.echo(f"wrote {FILE_NAME}; now run: claimlint check")
+
+
+def _schema() -> str:
+    from lint import schemas
+
+    return (schemas.folder() / "configuration.json").as_uri()

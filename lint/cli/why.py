@@ -1,0 +1,144 @@
+"""`claimlint why RULE FILE[:LINE]`: why a rule fired or stayed silent there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from lint import engine, run
+from lint.checks.base import UNLESS
+from lint.cli import common
+from lint.document import Document
+from lint.library import ActiveRule, Language
+from lint.matching.scan import Matches, Occurrence
+from lint.packs.load import nearest
+from lint.readers.errors import ReadError
+from lint.review import suppress
+
+
+@click.command("why")
+@click.argument("rule")
+@click.argument("place", metavar="FILE[:LINE]")
+@click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
+def command(rule: str, place: str, config_path: str | None) -> None:
+    """Say why RULE fired or stayed silent in FILE, or on one LINE of it."""
+    path, line = _split(place)
+    settings = common.load_settings(config_path, Path(path).parent)
+    linter = run.Linter(settings)
+    try:
+        document = linter.read(path, Path(path).read_bytes())
+    except OSError as error:
+        common.fail(f"{path}: {error.strerror or error}")
+    except ReadError as error:
+        common.fail(str(error))
+    with common.clear_errors():
+        lines = list(_explain(linter, document, rule, line))
+    for text in lines:
+        click.echo(text)
+
+
+def _split(place: str) -> tuple[str, int | None]:
+    match = re.fullmatch(r"(.+?):(\d+)", place)
+    if match and not Path(place).exists():
+        return match.group(1), int(match.group(2))
+    return place, None
+
+
+def _explain(
+    linter: run.Linter, document: Document, rule_id: str, line: int | None
+) -> Iterator[str]:
+    languages = document.languages()
+    spoken = [code for code in languages if linter.library.has(code)]
+    if not spoken:
+        yield f"No language of this file has packs (found: {', '.join(languages) or 'none'})."
+        return
+    yield from _settings(linter, document, rule_id)
+    for code in spoken:
+        language = linter.library.language(code)
+        active = _find_rule(language, rule_id, linter)
+        if active is None:
+            yield f"The rule has no text in “{code}”."
+            continue
+        matches = engine.match_language(document, language)
+        found = [one for one in _occurrences(matches, active) if line in (None, _line(document, one))]
+        if not found:
+            where = f"on line {line}" if line else "in this file"
+            yield f"No phrase of the rule was found {where} ({code})."
+        for occurrence in found:
+            yield _judge(document, matches, active, occurrence)
+        yield from _outcome(linter, document, active, line)
+
+
+def _settings(linter: run.Linter, document: Document, rule_id: str) -> Iterator[str]:
+    settings = linter.settings.for_path(document.path)
+    for active in linter.library.language(linter.library.codes()[0]).rules:
+        if active.rule.id == rule_id:
+            if not settings.runs(rule_id, active.category):
+                yield "The configuration leaves this rule out for this file."
+            wanted = active.spec.markets
+            if wanted and not settings.markets.intersection(wanted):
+                yield f"The rule is for the markets {', '.join(wanted)} only."
+
+
+def _find_rule(language: Language, rule_id: str, linter: run.Linter) -> ActiveRule | None:
+    for active in language.rules:
+        if active.rule.id == rule_id:
+            return active
+    everywhere = {
+        active.rule.id
+        for code in linter.library.codes()
+        for active in linter.library.language(code).rules
+    }
+    if rule_id not in everywhere:
+        common.fail(f"no rule “{rule_id}”{nearest(rule_id, everywhere)}")
+    return None
+
+
+def _occurrences(matches: Matches, active: ActiveRule) -> list[Occurrence]:
+    prefix = f"{active.rule.id}#"
+    found = [one for owner in matches.owners() if owner.startswith(prefix) for one in matches.of(owner)]
+    order = {id(segment): at for at, segment in enumerate(matches.segments)}
+    return sorted(found, key=lambda one: (order[id(one.segment)], one.start))
+
+
+def _line(document: Document, occurrence: Occurrence) -> int:
+    start, _ = occurrence.segment.source_span(occurrence.start, occurrence.end)
+    return document.source.place(start).line
+
+
+def _judge(
+    document: Document, matches: Matches, active: ActiveRule, occurrence: Occurrence
+) -> str:
+    start, _ = occurrence.segment.source_span(occurrence.start, occurrence.end)
+    place = document.source.place(start)
+    where = f"{place.line}:{place.column}: “{occurrence.text}” (phrase: {occurrence.phrase})"
+    spec = active.spec
+    if spec.scope and occurrence.segment.kind not in spec.scope:
+        return f"{where}: passed, it stands in a {occurrence.segment.kind}"
+    context = matches.context(occurrence)
+    states = matches.states(occurrence)
+    clearing = [state for state in (UNLESS if spec.unless is None else spec.unless) if state in states]
+    if clearing:
+        words = context.trigger(clearing[0], occurrence.start, occurrence.end)
+        return f"{where}: passed, {clearing[0]} by “{words}”"
+    hedge = " (hedged)" if "hedged" in states else ""
+    return f"{where}: counts{hedge}"
+
+
+def _outcome(
+    linter: run.Linter, document: Document, active: ActiveRule, line: int | None
+) -> Iterator[str]:
+    checked = linter.check(document)
+    rule_id = active.rule.id
+    for finding in checked.findings:
+        if finding.rule == rule_id and line in (None, finding.line):
+            yield f"{finding.line}:{finding.column}: found: {finding.message}"
+    suppressions, _ = suppress.read(document, frozenset(linter.known_names(document)))
+    for finding in checked.suppressed:
+        if finding.rule == rule_id and line in (None, finding.line):
+            by = next(one for one in suppressions if one.covers(finding))
+            there = document.source.place(by.start).line
+            yield f"{finding.line}:{finding.column}: found, but suppressed on line {there}"

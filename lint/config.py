@@ -1,0 +1,220 @@
+"""`.claimlint.yml` or `[tool.claimlint]` -> Settings."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from lint.finding import Severity
+from lint.packs.load import convert, nearest
+from lint.packs.schema import Market
+from lint.packs.yamlfile import InputError, YamlFile
+
+FILE_NAME = ".claimlint.yml"
+BUILT_IN_PACKS = ("overclaims", "ketamine", "health", "disclosures", "wording", "readability")
+
+Level = Literal["error", "warning", "suggestion", "off"]
+Selector = Annotated[str, Meta(description="a rule (pack/rule), a pack, or a category")]
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A mapping of the configuration; a key that is not a field is a mistake."""
+
+
+class Override(_Strict, frozen=True):
+    """Other settings for the files that match one of the patterns (as in .gitignore)."""
+
+    files: Annotated[list[str], Meta(min_length=1)]
+    ignore: list[Selector] = []
+    severities: dict[str, Level] = {}
+    markets: list[Market] | None = None
+    audience: str | None = None
+    language: str | None = None
+
+
+class Configuration(_Strict, frozen=True):
+    """What `.claimlint.yml` and `[tool.claimlint]` may say."""
+
+    packs: list[str] = msgspec.field(default_factory=lambda: list(BUILT_IN_PACKS))
+    paths: list[str] = msgspec.field(default_factory=lambda: ["."])
+    exclude: list[str] = []
+    markets: list[Market] = msgspec.field(default_factory=lambda: ["us"])
+    audience: Literal["patients", "public", "professionals"] = "patients"
+    language: str | None = None
+    select: list[Selector] = []
+    ignore: list[Selector] = []
+    severities: dict[str, Level] = {}
+    fail_on: Literal["error", "warning", "suggestion"] = "warning"
+    overrides: list[Override] = []
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a run; `root` is the folder that paths and patterns start from."""
+
+    root: Path = field(default_factory=Path)
+    packs: tuple[Path, ...] = ()
+    paths: tuple[str, ...] = (".",)
+    exclude: tuple[str, ...] = ()
+    markets: frozenset[str] = frozenset({"us"})
+    audience: str = "patients"
+    language: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: tuple[tuple[str, str], ...] = ()
+    fail_on: Severity = Severity.WARNING
+    overrides: tuple[Override, ...] = ()
+
+    def for_path(self, path: str) -> Settings:
+        """Return the settings with the overrides for one file applied."""
+        settings = self
+        for override, spec in zip(self.overrides, self._override_specs, strict=True):
+            if spec.match_file(self._relative(path)):
+                settings = settings._overridden(override)
+        return settings
+
+    def excludes(self, path: str) -> bool:
+        """Whether a file found in a folder is left out."""
+        return bool(self.exclude) and bool(self._exclude_spec.match_file(self._relative(path)))
+
+    def severity_of(self, rule: str, category: str) -> str | None:
+        """Return the level that the settings give a rule, the most specific first."""
+        levels = dict(self.severities)
+        for name in (rule, rule.split("/")[0], category):
+            if name in levels:
+                return levels[name]
+        return None
+
+    def runs(self, rule: str, category: str) -> bool:
+        """Whether a rule is selected, not ignored and not switched off."""
+        names = {rule, rule.split("/")[0], category}
+        selected = not self.select or bool(names.intersection(self.select))
+        ignored = bool(names.intersection(self.ignore)) and rule not in self.select
+        return selected and not ignored and self.severity_of(rule, category) != "off"
+
+    def _relative(self, path: str) -> str:
+        try:
+            return os.path.relpath(path, self.root).replace(os.sep, "/")
+        except ValueError:  # another drive
+            return path
+
+    def _overridden(self, override: Override) -> Settings:
+        return replace(
+            self,
+            ignore=(*self.ignore, *override.ignore),
+            severities=(*self.severities, *override.severities.items()),
+            markets=self.markets if override.markets is None else frozenset(override.markets),
+            audience=override.audience or self.audience,
+            language=override.language or self.language,
+        )
+
+    @cached_property
+    def _exclude_spec(self) -> Any:
+        return _patterns(self.exclude)
+
+    @cached_property
+    def _override_specs(self) -> list[Any]:
+        return [_patterns(override.files) for override in self.overrides]
+
+
+def _patterns(lines: Iterable[str]) -> Any:
+    import pathspec
+
+    return pathspec.PathSpec.from_lines("gitignore", lines)
+
+
+def find(start: Path) -> Path | None:
+    """Return the configuration file that holds for `start`, looking upward."""
+    folder = start.resolve()
+    for candidate in (folder, *folder.parents):
+        path = candidate / FILE_NAME
+        if path.is_file():
+            return path
+        project = candidate / "pyproject.toml"
+        if project.is_file() and "[tool.claimlint" in _read_text(project):
+            return project
+        if (candidate / ".git").exists():
+            return None
+    return None
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def load(path: Path | None, built_in: Path) -> Settings:
+    """Load the settings of a configuration file, or the defaults; raises `InputError`."""
+    if path is None:
+        return from_configuration(Configuration(), Path(), built_in)
+    file = _toml(path) if path.suffix == ".toml" else YamlFile.read(path)
+    configuration = convert(file, (), file.data, Configuration)
+    try:
+        return from_configuration(configuration, path.parent, built_in, inside=True)
+    except _PackError as error:
+        raise file.error(("packs", error.index), str(error)) from None
+
+
+def _toml(path: Path) -> YamlFile:
+    """Read the table of pyproject.toml; TOML gives no places, so errors name the file."""
+    try:
+        data = tomllib.loads(_read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(str(path), f"not valid TOML: {error}") from None
+    file = YamlFile(str(path), "")
+    file.data = data.get("tool", {}).get("claimlint", {})
+    return file
+
+
+class _PackError(Exception):
+    def __init__(self, message: str, index: int) -> None:
+        super().__init__(message)
+        self.index = index
+
+
+def from_configuration(
+    configuration: Configuration, root: Path, built_in: Path, inside: bool = False
+) -> Settings:
+    """Turn a configuration into settings; `inside` keeps pack paths in the project."""
+    return Settings(
+        root=root,
+        packs=tuple(_pack_folders(configuration.packs, root, built_in, inside)),
+        paths=tuple(configuration.paths),
+        exclude=tuple(configuration.exclude),
+        markets=frozenset(configuration.markets),
+        audience=configuration.audience,
+        language=configuration.language,
+        select=tuple(configuration.select),
+        ignore=tuple(configuration.ignore),
+        severities=tuple(configuration.severities.items()),
+        fail_on=Severity(configuration.fail_on),
+        overrides=tuple(configuration.overrides),
+    )
+
+
+def _pack_folders(
+    packs: Sequence[str], root: Path, built_in: Path, inside: bool
+) -> Iterable[Path]:
+    for index, name in enumerate(packs):
+        if name in BUILT_IN_PACKS:
+            yield built_in / name
+            continue
+        folder = root / name
+        if "/" not in name and not folder.is_dir():
+            known = nearest(name, BUILT_IN_PACKS)
+            raise _PackError(f"no pack “{name}”{known or '; a pack of your own is a path'}", index)
+        if not folder.is_dir():
+            raise _PackError(f"no folder “{name}”", index)
+        if inside and not folder.resolve().is_relative_to(root.resolve()):
+            raise _PackError(f"“{name}” leaves the project; name it on the command line", index)
+        yield folder

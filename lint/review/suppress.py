@@ -1,0 +1,160 @@
+"""Suppressions in the text, each by rule, pack or category, with a reason.
+
+    <!-- claimlint-disable-next-line overclaims/cure -- quoted from the label -->
+    <!-- claimlint-disable overclaim --> ... <!-- claimlint-enable overclaim -->
+    <!-- claimlint-disable-file readability -- written for professionals -->
+
+or in front matter:
+
+    claimlint:
+      disable: {overclaims/cure: quoted from the label}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lint.document import Document
+from lint.finding import Category, Finding, Severity
+from lint.packs.load import nearest
+
+_DIRECTIVE = re.compile(
+    r"^\s*claimlint-(?P<verb>disable-next-line|disable-file|disable|enable)\b"
+    r"(?P<names>.*?)(?:\s--\s*(?P<reason>.*))?\s*$",
+    re.DOTALL,
+)
+_META = "suppression"
+
+
+@dataclass(slots=True)
+class Suppression:
+    """What a directive switches off: names ('' for all) from line to line, inclusive."""
+
+    name: str
+    first: int
+    last: float
+    start: int
+    end: int
+    reason: str = ""
+    used: bool = field(default=False)
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether a finding falls under this suppression."""
+        names = ("", finding.rule, finding.rule.split("/")[0], str(finding.category))
+        return self.name in names and self.first <= finding.line <= self.last
+
+
+def apply(
+    document: Document, findings: list[Finding], known: Iterable[str]
+) -> tuple[list[Finding], list[Finding]]:
+    """Split findings into those that stay and those suppressed.
+
+    Directives that suppress nothing, or name what does not exist, are findings
+    themselves. `known` are the names of rules, packs and categories.
+    """
+    suppressions, mistakes = read(document, frozenset(known))
+    kept: list[Finding] = []
+    suppressed: list[Finding] = []
+    for finding in findings:
+        covering = [one for one in suppressions if one.covers(finding)]
+        for one in covering:
+            one.used = True
+        (suppressed if covering else kept).append(finding)
+    unused = [_unused(document, one) for one in suppressions if not one.used]
+    return sorted([*kept, *mistakes, *unused], key=lambda one: one.sort_key), suppressed
+
+
+def read(document: Document, known: frozenset[str]) -> tuple[list[Suppression], list[Finding]]:
+    """Read the directives of a document; returns them, and findings about wrong ones."""
+    suppressions: list[Suppression] = []
+    mistakes: list[Finding] = []
+    for comment in document.comments:
+        match = _DIRECTIVE.match(comment.text)
+        if not match:
+            continue
+        names = re.split(r"[\s,]+", match["names"].strip()) if match["names"].strip() else [""]
+        for name in names:
+            if name and name not in known:
+                mistakes.append(_unknown(document, name, comment.start, comment.end, known))
+            elif match["verb"] == "enable":
+                _close(suppressions, name, document.source.place(comment.start).line)
+            else:
+                suppressions.append(
+                    _suppression(document, match["verb"], name, comment.start, comment.end)
+                )
+    suppressions += _from_metadata(document, known, mistakes)
+    return suppressions, mistakes
+
+
+def _suppression(document: Document, verb: str, name: str, start: int, end: int) -> Suppression:
+    line = document.source.place(end - 1).line
+    if verb == "disable-next-line":
+        following = _next_text_line(document, line)
+        return Suppression(name, following, following, start, end)
+    first = 1 if verb == "disable-file" else line
+    return Suppression(name, first, float("inf"), start, end)
+
+
+def _next_text_line(document: Document, line: int) -> int:
+    """The next line that is not blank; in a paragraph, simply the next."""
+    last = document.source.place(len(document.source.text)).line
+    following = line + 1
+    while following < last and not document.source.line(following).strip():
+        following += 1
+    return following
+
+
+def _close(suppressions: list[Suppression], name: str, line: int) -> None:
+    for one in suppressions:
+        if one.last == float("inf") and one.first <= line and name in ("", one.name):
+            one.last = line
+
+
+def _from_metadata(
+    document: Document, known: frozenset[str], mistakes: list[Finding]
+) -> Iterator[Suppression]:
+    settings = document.metadata.get("claimlint")
+    wanted = settings.get("disable", []) if isinstance(settings, dict) else []
+    names = wanted if isinstance(wanted, list | dict) else [wanted]
+    start = max(document.source.text.find("claimlint"), 0)
+    end = min(start + len("claimlint"), len(document.source.text))
+    for name in names:
+        if str(name) in known:
+            yield Suppression(str(name), 1, float("inf"), start, end)
+        else:
+            mistakes.append(_unknown(document, str(name), start, end, known))
+
+
+def _unused(document: Document, one: Suppression) -> Finding:
+    what = f"“{one.name}”" if one.name else "everything"
+    return _finding(
+        document, "unused", one.start, one.end,
+        f"This comment suppresses {what}, but there is nothing to suppress; take it out.",
+    )  # fmt: skip
+
+
+def _unknown(
+    document: Document, name: str, start: int, end: int, known: frozenset[str]
+) -> Finding:
+    message = f"There is no rule, pack or category “{name}”{nearest(name, known)}"
+    return _finding(document, "unknown-rule", start, end, message)
+
+
+def _finding(document: Document, rule: str, start: int, end: int, message: str) -> Finding:
+    first, last = document.source.place(start), document.source.place(end)
+    return Finding(
+        rule=f"{_META}/{rule}",
+        category=Category.SUPPRESSION,
+        severity=Severity.WARNING,
+        path=document.path,
+        line=first.line,
+        column=first.column,
+        end_line=last.line,
+        end_column=last.column,
+        language=document.language or "en",
+        message=message,
+        match=document.source.text[start:end],
+        why="A suppression that no longer suppresses hides the next mistake.",
+    )

@@ -1,0 +1,157 @@
+"""A run over texts and files: read, settle languages, check, suppress, collect."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lint import readers
+from lint.config import Settings
+from lint.document import Document
+from lint.engine import Options, check_document
+from lint.finding import Category, Finding
+from lint.language import Languages
+from lint.library import Library
+from lint.readers.errors import ReadError
+from lint.review import suppress
+
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What is known of one file: its languages and words, or why it was not read."""
+
+    path: str
+    languages: tuple[str, ...] = ()
+    words: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """One file's result, its findings, those suppressed, and its document (for reports)."""
+
+    file: FileResult
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    document: Document | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Result:
+    """The outcome of a run, file by file, in order."""
+
+    files: list[FileFindings] = field(default_factory=list)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All findings, in order."""
+        return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def errors(self) -> list[str]:
+        """Why files were not read."""
+        return [file.file.error for file in self.files if file.file.error]
+
+
+class Linter:
+    """Lints documents with the settings and packs of a run."""
+
+    def __init__(self, settings: Settings, library: Library | None = None) -> None:
+        self.settings = settings
+        self.library = library or Library(settings.packs or None)
+        self._languages: Languages | None = None
+
+    @property
+    def languages(self) -> Languages:
+        """The languages of the packs."""
+        if self._languages is None:
+            self._languages = Languages(self.library.function_words())
+        return self._languages
+
+    def read(self, path: str, data: bytes, name: str | None = None) -> Document:
+        """Read a document and settle the language of its segments; raises `ReadError`."""
+        document = readers.read(path, data, name)
+        self.languages.assign(document, self.settings.for_path(path).language)
+        return document
+
+    def check(self, document: Document) -> FileFindings:
+        """Check a document whose languages are settled."""
+        settings = self.settings.for_path(document.path)
+        options = Options(
+            settings.markets, settings.audience, settings.runs, settings.severity_of
+        )
+        found = check_document(document, self.library, options)
+        kept, suppressed = suppress.apply(document, found, self.known_names(document))
+        kept = [
+            one
+            for one in kept
+            if one.category is not Category.SUPPRESSION or settings.runs(one.rule, one.category)
+        ]
+        languages = document.languages()
+        file = FileResult(document.path, tuple(languages), document.words)
+        notes = tuple(
+            f"{document.path}: no packs for “{code}”; its text was not linted"
+            for code in languages
+            if not self.library.has(code)
+        )
+        return FileFindings(file, tuple(kept), tuple(suppressed), document, notes)
+
+    def known_names(self, document: Document) -> set[str]:
+        """The names of rules, packs and categories that a suppression may use."""
+        names = {str(category) for category in Category}
+        for code in document.languages():
+            if self.library.has(code):
+                for active in self.library.language(code).rules:
+                    names |= {active.rule.id, active.rule.id.split("/")[0]}
+        return names
+
+    def check_bytes(self, path: str, data: bytes, name: str | None = None) -> FileFindings:
+        """Read and check the bytes of one file; one that cannot be read says why."""
+        try:
+            return self.check(self.read(path, data, name))
+        except ReadError as error:
+            return FileFindings(FileResult(path, error=str(error)))
+
+    def check_file(self, path: str) -> FileFindings:
+        """Read and check one file."""
+        try:
+            if os.path.getsize(path) > readers.MAX_BYTES:  # noqa: PTH202
+                message = f"{path}: larger than {readers.MAX_BYTES // 1_000_000} MB; split the file"
+                return FileFindings(FileResult(path, error=message))
+            data = Path(path).read_bytes()
+        except OSError as error:
+            return FileFindings(FileResult(path, error=f"{path}: {error.strerror or error}"))
+        return self.check_bytes(path, data)
+
+
+def collect(paths: Sequence[str], settings: Settings) -> Iterator[str]:
+    """Yield the files to lint: those named, and those that a named folder holds.
+
+    Files found in folders are those of a known format that the settings do not
+    exclude, each once, in order of their names.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        found = _walk(path, settings) if Path(path).is_dir() else [path]
+        for file in found:
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _walk(folder: str, settings: Settings) -> Iterator[str]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
+        )
+        for name in sorted(files):
+            path = os.path.normpath(os.path.join(root, name))  # noqa: PTH118
+            if readers.is_known(name) and not settings.excludes(path):
+                yield path
+
+

