@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
@@ -152,7 +151,7 @@ def _finder(name: str, bundle: Bundle) -> AtomFinder:
         import hyperscan
     except ImportError:
         return ReferenceFinder(atoms)
-    build = version("hyperscan")
+    build = str(hyperscan.__version__)  # type: ignore[attr-defined]
     stored = f"{name}-{store.key(build)[:8]}.database"
     data = store.load_or_make(stored, lambda: compile_database(atoms))
     try:

@@ -34,15 +34,25 @@ def _split(text: str, language: str) -> list[tuple[int, int]]:
         if start < 0 or not sentence.strip():
             continue
         at = end = start + len(sentence)
-        while text[start].isspace():
-            start += 1
-        while text[end - 1].isspace():
-            end -= 1
+        start, end = _trim(text, open_text, start, end)
         if spans and open_text[start:].lstrip()[:1].islower():  # "It works!" said Ann.
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return spans or [(0, len(text))]
+
+
+def _trim(text: str, open_text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut the white space off a sentence; signs that enclose it stay with it."""
+    while open_text[start].isspace():
+        start += 1
+    while open_text[end - 1].isspace():
+        end -= 1
+    while start and not text[start - 1].isspace() and open_text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace() and open_text[end].isspace():
+        end += 1
+    return start, end
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")

@@ -12,11 +12,11 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from lint.packs import store
 
+VERSION = 1  # of the table; counts are those of textstat 0.7
 _ENGLISH = "en"
 
 
@@ -70,8 +70,7 @@ class _Table:
             self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
-        name = f"syllables-{self._language}-{version('textstat')}.sqlite"
-        path = store.folder() / name
+        path = store.folder() / f"syllables-{self._language}-{VERSION}.sqlite"
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if path.exists() and not store.is_own(path.stat()):
             raise OSError("not our own file")
@@ -89,6 +88,9 @@ class _Table:
     def _fill(self, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN IMMEDIATE")
+        if connection.execute("PRAGMA user_version").fetchone()[0]:  # another process was first
+            connection.execute("COMMIT")
+            return
         connection.execute(
             "CREATE TABLE IF NOT EXISTS words (word TEXT PRIMARY KEY, syllables INT) WITHOUT ROWID"
         )

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from lint import prose
 from lint.checks.base import Draft, View
@@ -23,7 +23,9 @@ from lint.finding import Severity
 from lint.packs.bundle import Rule
 from lint.packs.schema import Formula, LanguageProfile, RuleSpec, RuleText
 from lint.packs.yamlfile import KeyPath
-from lint.syllables import Syllables
+
+if TYPE_CHECKING:
+    from lint.syllables import Syllables
 
 MINIMUM_SECTION_WORDS = 60  # a section's score below that means little
 LONG_PARAGRAPH_WORDS = 100
@@ -190,6 +192,8 @@ def measure(segment: Segment, profile: LanguageProfile, formula: Formula) -> Mea
 
 @lru_cache(maxsize=32)
 def _syllables(language: str) -> Syllables:
+    from lint.syllables import Syllables  # brings SQLite with it
+
     return Syllables(language)
 
 

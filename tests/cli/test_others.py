@@ -1,0 +1,112 @@
+"""`explain`, `rules`, `test`, `why` and `init`, from the outside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+
+
+def test_explain_shows_why_sources_and_examples(claimlint: Run) -> None:
+    result = claimlint("explain", "overclaims/game-changer")
+    assert result.exit_code == 0
+    for part in ("Sources", "https://", "checked 2026-11-21", "flags", "passes", "try"):
+        assert part in result.stdout
+
+
+def test_explain_offers_the_nearest(claimlint: Run) -> None:
+    result = claimlint("explain", "overclaims/game-chnger")
+    assert result.exit_code == 2
+    assert "did you mean overclaims/game-changer" in result.stderr
+
+
+def test_rules_lists_and_filters(claimlint: Run) -> None:
+    rows = json.loads(claimlint("rules", "--format", "json", "--category", "missing").stdout)
+    assert "disclosures/off-label" in {row["rule"] for row in rows}
+    assert {row["category"] for row in rows} == {"missing"}
+    assert "rules" in claimlint("rules", "--pack", "ketamine").stdout.splitlines()[-1]
+
+
+def test_test_accepts_a_good_pack(claimlint: Run, house_pack: Path) -> None:
+    result = claimlint("test", str(house_pack), "--coverage")
+    assert result.exit_code == 0, result.stdout
+    assert "all as they should be, 0 phrases without an example" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("[A miracle tonic., ", "[", "2 flag sentences; a rule has at least 3"),
+        ("[miracle tonic*, ", "[snake oil, miracle pill, ", "does not flag: 'A miracle tonic.'"),
+        ("[miracle tonic*, ", "[snake oil, ", "does not flag: 'The miracle\\ntonics of old.'"),
+        ('[miracle tonic*, "{drink} of youth"]', "[snake oil]", "none of its own sentences"),
+        ("No tonic.,", "The elixir of youth.,", "flags: 'The elixir of youth.'"),
+        ("    pass:", "    gaps: {flag: [An elixir of youth.]}\n    pass:", "this gap has closed"),
+    ],
+)
+def test_test_refuses(claimlint: Run, house_pack: Path, old: str, new: str, problem: str) -> None:
+    path = house_pack / "en.yml"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    result = claimlint("test", str(house_pack))
+    assert result.exit_code == 1
+    assert problem in result.stdout
+    assert "house/en.yml:" in result.stdout
+
+
+def test_test_reports_a_fact_that_is_due(claimlint: Run, house_pack: Path) -> None:
+    path = house_pack / "pack.yml"
+    path.write_text(path.read_text() + "    checked: 2020-01-01\n    recheck: 2021-01-01\n")
+    result = claimlint("test", str(house_pack))
+    assert "was to be checked again by 2021-01-01" in result.stdout
+
+
+def test_coverage_names_phrases_without_an_example(claimlint: Run, house_pack: Path) -> None:
+    path = house_pack / "en.yml"
+    path.write_text(path.read_text().replace("[miracle tonic*, ", "[miracle tonic*, snake oil, "))
+    result = claimlint("test", str(house_pack), "--coverage")
+    assert "not covered: house/tonic (en): snake oil" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A game-changer.", "counts"),
+        ("It is not a game-changer.", "passed, negated by “not”"),
+        ("Nothing here.", "No phrase of the rule was found on line 1"),
+        ("<!-- claimlint-disable-file overclaim -->\nA game-changer.", "suppressed on line 1"),
+    ],
+)
+def test_why(claimlint: Run, tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "page.md").write_text(text + "\n")
+    line = text.count("\n") + 1
+    result = claimlint("why", "overclaims/game-changer", f"page.md:{line}")
+    assert result.exit_code == 0
+    assert said in result.stdout
+
+
+def test_why_names_a_rule_that_is_left_out(claimlint: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("A game-changer.\n")
+    (tmp_path / ".claimlint.yml").write_text("ignore: [overclaims]\n")
+    result = claimlint("why", "overclaims/game-changer", "page.md")
+    assert "leaves this rule out" in result.stdout
+
+
+def test_init_writes_a_configuration_that_loads(claimlint: Run, tmp_path: Path) -> None:
+    assert claimlint("init").exit_code == 0
+    assert claimlint("check").exit_code == 0
+    again = claimlint("init")
+    assert again.exit_code == 2
+    assert "--force" in again.stderr

@@ -1,0 +1,86 @@
+"""The little language of phrases, through what it finds in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint.matching.join import Sentence
+from lint.matching.lexicon import LexiconBuilder
+from lint.matching.reference import ReferenceFinder
+from lint.packs.phrase import MAX_LENGTH, PhraseError, parse
+
+CLASSES = {
+    "drug": [parse("ketamine"), parse("{nasal}")],
+    "nasal": [parse("esketamine"), parse("nasal ~1 spray")],
+    "mood": [parse("depression"), parse("low mood*")],
+}
+
+
+def found(phrase: str, text: str) -> list[str]:
+    """What the phrase finds in the text, taken as one sentence."""
+    builder = LexiconBuilder(CLASSES)
+    builder.add("rule", parse(phrase, {"é": "e", "ß": "ss"}))
+    lexicon = builder.build()
+    hits = ReferenceFinder(lexicon.atoms).find(text)
+    sentence = Sentence(lexicon, text, 0, len(text), hits, lambda *_: [])
+    return [text[match.start : match.end] for match in sentence.matches()]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("cure", "A cure, a Cure, a CURE", ["cure", "Cure", "CURE"]),
+        ("cure", "secure cured cures incurable", []),
+        ("cure(s|d)?", "cures and cured", ["cures", "cured"]),
+        ("game[- ]chang(er|ing)", "game changer, Game-Changing", ["game changer", "Game-Changing"]),
+        ("side-effect*", "side effects, side–effect, side-effects",
+         ["side effects", "side–effect", "side-effects"]),
+        ("miracle*", "a miraclecure and miracles", ["miraclecure", "miracles"]),
+        ("*therapy", "Psychotherapy is no physiotherapy", ["Psychotherapy", "physiotherapy"]),
+        ("is (a )?cure", "is a cure; is cure", ["is a cure", "is cure"]),
+        ("is (a)? (real)? cure", "is a real cure; is cure; is real cure",
+         ["is a real cure", "is cure", "is real cure"]),
+        ("relief ~2 (now|today)", "relief right here now; relief, and it is only today",
+         ["relief right here now"]),
+        ("{drug} ~3 {mood}", "Ketamine for your depression", ["Ketamine for your depression"]),
+        ("{drug} works", "The nasal mist spray works", ["nasal mist spray works"]),
+        ("{drug}'s promise", "ketamine's promise", ["ketamine's promise"]),
+        ("cure & {drug}", "A cure by ketamine", ["cure"]),
+        ("cure & {drug}", "A cure by tea", []),
+        ("cure & not {mood}", "A cure for low moods", []),
+        ("cure & not {mood}", "A cure for all", ["cure"]),
+        ("café", "cafe and café", ["cafe", "café"]),
+        ("groß*", "grosse Worte, große Worte", ["grosse", "große"]),
+        ("(un|very )safe", "unsafe, very safe", ["unsafe", "very safe"]),
+        ("100 %", "100 % sure", ["100 %"]),
+        ("\\(free\\)", "it is (free)", ["(free)"]),
+        ("don't wait", "Don't wait", ["Don't wait"]),
+        ("a|b c", "a and b c", ["a", "b c"]),
+    ],
+)  # fmt: skip
+def test_phrases_find(phrase: str, text: str, expected: list[str]) -> None:
+    assert found(phrase, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "problem"),
+    [
+        ("(a", "“(” without “)”"),
+        ("a)", "“)” without “(”"),
+        ("a|", "empty"),
+        ("~0 a", "a number of words from 1 to 20"),
+        ("a ~99 b", "a number of words from 1 to 20"),
+        ("?", "nothing that could be optional"),
+        ("{drug", "without “}”"),
+        ("*", "no word beside it"),
+        ("(a)?", "empty phrase"),
+        ("a\\", "a backslash at the end"),
+        ("x" * (MAX_LENGTH + 1), "at most"),
+        ("(" * 9 + "a" + ")" * 9, "nested"),
+        (" ".join(["(a*|b*|c*|d*)"] * 8), "variants"),
+    ],
+)
+def test_mistakes_are_named(phrase: str, problem: str) -> None:
+    with pytest.raises(PhraseError, match="(?i).*") as caught:
+        parse(phrase)
+    assert problem in str(caught.value)

@@ -1,0 +1,83 @@
+"""Negation and its kin, in English: one claim, many sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lint.library import Library
+from tests.packs_on_the_fly import check, library_of
+
+CLAIMED = [
+    "It is a miracle.",
+    "It is not only a miracle, it is yours.",
+    "No wonder they speak of a miracle.",
+    "Nothing else is like this miracle.",
+    "Don't wait for your miracle.",
+    "It is no trick, but a miracle.",
+    "We do not charge for it; the miracle is free.",
+    "Ready for a miracle?",
+    "Why not try the miracle?",
+    "Is it a miracle? Yes, it is.",
+    "It may be a miracle.",
+    "“It was a miracle,” says Ann.",
+    "The miracle that others do not offer.",
+]
+PASSED = {
+    "negated": [
+        "It is not a miracle.",
+        "It isn't a miracle.",
+        "There is no miracle in this box.",
+        "Nobody can promise you a miracle.",
+        "Without any miracle, it takes weeks.",
+        "We never speak of a miracle.",
+        "A miracle is not what we sell.",
+        "Unlike a miracle, it takes weeks.",
+    ],
+    "debunked": [
+        "It is a myth that this is a miracle.",
+        "Be wary of clinics that promise a miracle.",
+        "The miracle is a myth.",
+        "Do not trust a page that sells a miracle.",
+    ],
+    "attributed": [
+        "Some papers have hailed it; it has been called a miracle.",
+        "The so-called miracle faded in a week.",
+    ],
+    "quoted": ["We avoid words like “miracle” here."],
+    "asked": ["Is it a miracle?", "Is it a miracle? No."],
+    "open": ["We asked whether it is a miracle."],
+}
+
+
+@pytest.fixture(scope="module")
+def miracle(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    texts = {"miracle": {"phrases": ["miracle"]}, "hedged": {"phrases": ["wonder drug"]}}
+    specs = {"miracle": {}, "hedged": {"hedged": "suggestion"}}
+    return library_of(tmp_path_factory.mktemp("pack"), specs, texts)
+
+
+@pytest.mark.parametrize("sentence", CLAIMED)
+def test_claims_are_found(miracle: Library, sentence: str) -> None:
+    assert [one.match for one in check(miracle, sentence)] == ["miracle"]
+
+
+@pytest.mark.parametrize("sentence", [one for group in PASSED.values() for one in group])
+def test_what_is_not_claimed_passes(miracle: Library, sentence: str) -> None:
+    assert check(miracle, sentence) == []
+
+
+def test_a_hedge_lowers_the_severity_only_where_the_rule_says_so(miracle: Library) -> None:
+    findings = check(miracle, "It may be a miracle. It might be a wonder drug.")
+    assert [str(one.severity) for one in findings] == ["warning", "suggestion"]
+
+
+def test_a_lead_in_debunks_the_items_below_it(miracle: Library) -> None:
+    text = "Be wary of pages that say:\n\n- a miracle in a day\n- the miracle cure\n\nOur miracle."
+    assert [one.line for one in check(miracle, text)] == [6]
+
+
+def test_a_heading_debunks_the_list_below_it(miracle: Library) -> None:
+    text = "## Red flags\n\n- a miracle in a day\n\n## Our offer\n\n- a miracle in a day\n"
+    assert [one.line for one in check(miracle, text)] == [7]

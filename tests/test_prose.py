@@ -1,0 +1,59 @@
+"""Sentences, words and quantities."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint.document import Kind, Run, Segment
+from lint.packs.load import BUILT_IN, load_profile
+from lint.prose import QuantityReader, length, sentences, words
+
+
+def split(text: str) -> list[str]:
+    segment = Segment(Kind.PARAGRAPH, text, [Run(0, len(text), 0, len(text))], language="en")
+    return [text[start:end] for start, end in sentences(segment)]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["Dr. Lee gave 0.5 mg/kg, e.g. in the U.S. and elsewhere.", "It took 40 min. in all."],
+        ["It works!", "Does it?", "No."],
+        ["“I felt better. ", "It lasted a week.”"],
+        ["“It works!” said Ann.", "He left."],
+        ["(See the label.", "It is long.)", "Read it."],
+        ["No end mark"],
+    ],
+)
+def test_sentences(expected: list[str]) -> None:
+    assert split(" ".join(part.strip() for part in expected)) == [one.strip() for one in expected]
+
+
+def test_words_hold_apostrophes_and_hyphens() -> None:
+    assert words("It's a one-off, 100% sure") == ["It's", "a", "one-off", "100", "sure"]
+
+
+def test_length_counts_letters_where_words_are_not_spaced() -> None:
+    assert length("two words") == 2
+    assert length("効果があります") == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("for 2 hours", [(2, 2, "hour")]),
+        ("for two to three hours", [(2, 3, "hour")]),
+        ("a 30-minute visit", [(30, 30, "minute")]),
+        ("0.5 mg/kg over 40 minutes", [(0.5, 0.5, "mg/kg"), (40, 40, "minute")]),
+        ("1,000 mg or 64%", [(1000, 1000, "mg"), (64, 64, "percent")]),
+        ("7–12 hours", [(7, 12, "hour")]),
+        ("in 1970", [(1970, 1970, "calendar-year")]),
+        ("since 1999, 5 trials", [(1999, 1999, "calendar-year"), (5, 5, "number")]),
+        ("model X5, v1.2.3", []),
+        ("half an hour is fine", [(0.5, 0.5, "hour")]),
+    ],
+)
+def test_quantities(text: str, expected: list[tuple[float, float, str]]) -> None:
+    profile, _ = load_profile(BUILT_IN, "en")
+    found = QuantityReader(profile).find(text, 0, len(text))
+    assert [(item.low, item.high, item.unit) for item in found] == expected
