@@ -188,6 +188,7 @@ class TextBuilder:
         self._parts: list[str] = []
         self._runs: list[Run] = []
         self._length = 0
+        self._verbatim_end = -1  # in the source, of the last run if it is verbatim
         self._ends_in_space = True  # leading white space is dropped
 
     def add(self, text: str, source: int) -> None:
@@ -203,7 +204,7 @@ class TextBuilder:
         if self._ends_in_space and text.startswith(" "):
             text, source = text[1:], source + 1
         if text:
-            self._append(text, source, len(text))
+            self._append(text, source, len(text), verbatim=True)
 
     def replace(self, text: str, source: int, source_length: int) -> None:
         """Append `text` for a source range of another spelling (entity, line break)."""
@@ -217,20 +218,16 @@ class TextBuilder:
         folded = _SPECIAL.sub(lambda match: _fold(match.group()[0]), text)
         self.replace(folded, source, source_length)
 
-    def _append(self, text: str, source: int, source_length: int) -> None:
+    def _append(self, text: str, source: int, length: int, verbatim: bool = False) -> None:
         self._parts.append(text)
         runs = self._runs
-        last = runs[-1] if runs else None
-        if (
-            last
-            and len(text) == source_length
-            and last.length == last.source_length
-            and last.source + last.length == source
-        ):
-            length = last.length + len(text)
-            runs[-1] = Run(last.start, length, last.source, length)
+        if verbatim and self._verbatim_end == source:
+            last = runs[-1]
+            whole = last.length + length
+            runs[-1] = Run(last.start, whole, last.source, whole)
         else:
-            runs.append(Run(self._length, len(text), source, source_length))
+            runs.append(Run(self._length, len(text), source, length))
+        self._verbatim_end = source + length if verbatim else -1
         self._length += len(text)
         self._ends_in_space = text.endswith(" ")
 
