@@ -88,7 +88,9 @@ def throughput(pages: int, **settings: object) -> tuple[float, int]:
     linter = Linter(Settings(**settings))  # type: ignore[arg-type]
     linter.check_bytes("warm.md", contents[0])
     start = time.perf_counter()
-    found = sum(len(linter.check_bytes(f"{n}.en.md", one).findings) for n, one in enumerate(contents))
+    found = sum(
+        len(linter.check_bytes(f"{n}.en.md", one).findings) for n, one in enumerate(contents)
+    )
     seconds = time.perf_counter() - start
     return sum(map(len, contents)) / 1e6 / seconds, found
 
@@ -99,7 +101,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7)
     options = parser.parse_args()
     bare, check = cold_start(options.runs)
-    print(f"cold start: {check * 1000:.0f} ms; bare import {bare * 1000:.0f} ms; {check / bare:.2f} times")
+    print(
+        f"cold start: {check * 1000:.0f} ms; bare import {bare * 1000:.0f} ms; {check / bare:.2f} times"
+    )
     for title, settings in (
         ("every pack", {}),
         ("without readability", {"ignore": ("readability",)}),

@@ -1,8 +1,8 @@
 """claimlint: the linter for health-marketing copy.
 
-    >>> from lint import check_text
-    >>> [finding.match for finding in check_text("It is a game-changer.")]
-    ['game-changer']
+>>> from lint import check_text
+>>> [finding.match for finding in check_text("It is a game-changer.")]
+['game-changer']
 """
 
 from __future__ import annotations

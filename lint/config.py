@@ -88,14 +88,14 @@ class Settings:
     def severity_of(self, rule: str, category: str) -> str | None:
         """Return the level that the settings give a rule, the most specific first."""
         levels = dict(self.severities)
-        for name in (rule, rule.split("/")[0], category):
+        for name in (rule, rule.split("/", maxsplit=1)[0], category):
             if name in levels:
                 return levels[name]
         return None
 
     def runs(self, rule: str, category: str) -> bool:
         """Whether a rule is selected, not ignored and not switched off."""
-        names = {rule, rule.split("/")[0], category}
+        names = {rule, rule.split("/", maxsplit=1)[0], category}
         selected = not self.select or bool(names.intersection(self.select))
         ignored = bool(names.intersection(self.ignore)) and rule not in self.select
         return selected and not ignored and self.severity_of(rule, category) != "off"
@@ -202,9 +202,7 @@ def from_configuration(
     )
 
 
-def _pack_folders(
-    packs: Sequence[str], root: Path, built_in: Path, inside: bool
-) -> Iterable[Path]:
+def _pack_folders(packs: Sequence[str], root: Path, built_in: Path, inside: bool) -> Iterable[Path]:
     for index, name in enumerate(packs):
         if name in BUILT_IN_PACKS:
             yield built_in / name

@@ -60,7 +60,9 @@ def _check_language(document: Document, language: Language, options: Options) ->
             yield _finding(document, language.profile.language, active, draft, level)
 
 
-def _finding(document: Document, code: str, active: ActiveRule, draft: Draft, level: str | None) -> Finding:
+def _finding(
+    document: Document, code: str, active: ActiveRule, draft: Draft, level: str | None
+) -> Finding:
     rule, spec = active.rule, active.spec
     segment = draft.segment
     start, end = segment.source_span(draft.start, draft.end)

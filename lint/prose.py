@@ -17,7 +17,7 @@ def sentences(segment: Segment) -> list[tuple[int, int]]:
     return segment.sentence_cache
 
 
-_ENCLOSING = dict.fromkeys(map(ord, "\"()[]«»“”„"), " ")
+_ENCLOSING = dict.fromkeys(map(ord, '"()[]«»“”„'), " ")
 
 
 def _split(text: str, language: str) -> list[tuple[int, int]]:

@@ -82,9 +82,7 @@ class Linter:
     def check(self, document: Document) -> FileFindings:
         """Check a document whose languages are settled."""
         settings = self.settings.for_path(document.path)
-        options = Options(
-            settings.markets, settings.audience, settings.runs, settings.severity_of
-        )
+        options = Options(settings.markets, settings.audience, settings.runs, settings.severity_of)
         found = check_document(document, self.library, options)
         kept, suppressed = suppress.apply(document, found, self.known_names(document))
         kept = [
@@ -153,5 +151,3 @@ def _walk(folder: str, settings: Settings) -> Iterator[str]:
             path = os.path.normpath(os.path.join(root, name))  # noqa: PTH118
             if readers.is_known(name) and not settings.excludes(path):
                 yield path
-
-

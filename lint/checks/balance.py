@@ -37,8 +37,11 @@ def phrases(
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft at the first benefit when the risks do not balance the benefits."""
     benefits = [occurrence for occurrence, _ in view.claims(rule, spec, "benefits")]
-    risks = [item for item in view.occurrences(rule, "risks")
-             if "negated" not in view.matches.states(item)]
+    risks = [
+        item
+        for item in view.occurrences(rule, "risks")
+        if "negated" not in view.matches.states(item)
+    ]
     if len(_sentences(benefits)) < spec.least or not risks:
         return  # without any risk, the statement rule speaks
     counts = {"benefits": str(len(_sentences(benefits))), "risks": str(len(_sentences(risks)))}

@@ -48,7 +48,15 @@ class View(NamedTuple):
         """Return where the phrases of one role of a rule stand."""
         return self.matches.of(owner(rule.id, role))
 
-    def claims(self, rule: Rule, spec: RuleSpec, role: str) -> Iterator[tuple[Occurrence, Severity]]:
+    def roles(self, rule: Rule, prefix: str) -> list[str]:
+        """Return the roles of a rule that begin so and were found."""
+        start = owner(rule.id, prefix)
+        found = [name for name in self.matches.owners() if name.startswith(start)]
+        return [name[len(start) - len(prefix) :] for name in sorted(found)]
+
+    def claims(
+        self, rule: Rule, spec: RuleSpec, role: str
+    ) -> Iterator[tuple[Occurrence, Severity]]:
         """Yield the occurrences that the copy really claims, with their severity."""
         unless = set(UNLESS if spec.unless is None else spec.unless)
         for occurrence in self.occurrences(rule, role):

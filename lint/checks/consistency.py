@@ -1,9 +1,9 @@
 """`consistency`: the copy contradicts or repeats itself.
 
-    compare: headings        the same heading twice
-    compare: paragraphs      the same paragraph twice
-    compare: quantities      one of `phrases` (with {quantity}) given two values
-    compare: statements      one of `when` said, and one of `say`, which contradicts it
+compare: headings        the same heading twice
+compare: paragraphs      the same paragraph twice
+compare: quantities      one of `phrases` (with {quantity}) given two values
+compare: statements      one of `when` said, and one of `say`, which contradicts it
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
         ]
         yield from _repeated(paragraphs, view)
     elif spec.compare == "quantities":
-        for number in range(len(rule.text.phrases)):
-            yield from _differing(view, list(view.claims(rule, spec, f"phrases:{number}")))
+        for role in view.roles(rule, "phrases:"):
+            yield from _differing(view, list(view.claims(rule, spec, role)))
     else:
         yield from _contradicting(rule, spec, view)
 

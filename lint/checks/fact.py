@@ -12,20 +12,21 @@ or, for quantities, instead of `wrong`:
 The language's grammar of the relation makes the phrases; `phrases` in a
 pack's language file add what the grammar does not reach.
 
-What is denied inside the claim is not claimed (“ketamine is not an opioid”).
-Where the wrong statement is itself a denial (“has no boxed warning”), the rule
-says `denial: true`, and a negation inside is part of it.
+What is denied inside the claim is not claimed (“ketamine is not an opioid”). Where
+the phrase itself denies (“no boxed warning”), a negation inside is part of the claim.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lint import prose
 from lint.checks.base import UNLESS, Draft, View, listed
 from lint.matching.scan import Occurrence
 from lint.packs.bundle import Rule
-from lint.packs.phrase import PhraseError
+from lint.packs.phrase import PhraseError, parse
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, _Strict
 from lint.packs.yamlfile import KeyPath
 
@@ -46,7 +47,6 @@ class Spec(RuleSpec, frozen=True, tag="fact"):
     wrong: list[str] = []
     right: list[str] = []
     range: Range | None = None
-    denial: bool = False
 
 
 def phrases(
@@ -55,13 +55,31 @@ def phrases(
     """Yield the phrases that the relation's grammar makes of the triple."""
     assert isinstance(spec, Spec)
     role = "quantity" if spec.range else "phrases"
+    negated = profile.context.get("negated")
+    negation = _negation(tuple(negated.before) if negated else ())
     if spec.relation:
         for template in _templates(spec, profile):
             for subject in spec.subject:
                 for value in spec.wrong or [""]:
                     yield role, _fill(template, subject, value), ()
     for _, phrase, at in listed("phrases", text.phrases):
-        yield ("quantity" if "{quantity}" in phrase else "phrases"), phrase, at
+        if "{quantity}" in phrase:
+            yield "quantity", phrase, at
+        else:
+            yield ("denials" if negation.search(phrase.split(" & ")[0]) else "phrases"), phrase, at
+
+
+@lru_cache(maxsize=32)
+def _negation(triggers: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the language's words of negation in the text of a phrase."""
+    atoms = {
+        atom.pattern
+        for trigger in triggers
+        for sequence in parse(trigger).head
+        if len(sequence) == 1
+        for atom in sequence[0].atoms
+    }
+    return re.compile(rf"\b(?:{'|'.join(sorted(atoms))})\b" if atoms else "(?!)")
 
 
 def _templates(spec: Spec, profile: LanguageProfile) -> list[str]:
@@ -77,14 +95,16 @@ def _fill(template: str, subject: str, value: str) -> str:
 
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft where the copy states the triple with a wrong value."""
-    for occurrence, severity in view.claims(rule, spec, "phrases"):
-        if not _is_taken_back(view, spec, occurrence, occurrence.end, occurrence.end):
-            yield Draft(occurrence.segment, occurrence.start, occurrence.end, severity=severity)
+    for role in ("phrases", "denials"):
+        for occurrence, severity in view.claims(rule, spec, role):
+            at = occurrence.end - 1
+            if not _is_taken_back(view, spec, occurrence, at, role == "denials"):
+                yield Draft(occurrence.segment, occurrence.start, occurrence.end, severity=severity)
     if spec.range is None:
         return
     for occurrence, severity in view.claims(rule, spec, "quantity"):
         for quantity in _wrong_quantities(view, spec.range, occurrence):
-            if not _is_taken_back(view, spec, occurrence, quantity.start, quantity.end):
+            if not _is_taken_back(view, spec, occurrence, quantity.start):
                 found = occurrence.segment.text[quantity.start : quantity.end]
                 yield Draft(
                     occurrence.segment,
@@ -95,12 +115,19 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
                 )
 
 
-def _is_taken_back(view: View, spec: Spec, occurrence: Occurrence, start: int, end: int) -> bool:
-    """Whether words inside the claim, before `start`, deny it or set it at a distance."""
+def _is_taken_back(
+    view: View, spec: Spec, occurrence: Occurrence, at: int, denies: bool = False
+) -> bool:
+    """Whether words inside the claim, before `at`, deny it or set it at a distance.
+
+    A claim that runs across a semicolon joins two statements, and is none.
+    """
+    if ";" in occurrence.text:
+        return True
     unless = set(UNLESS if spec.unless is None else spec.unless)
-    if spec.denial:
+    if denies:
         unless.discard("negated")
-    return bool(view.matches.context(occurrence).states(start, end) & unless)
+    return bool(view.matches.context(occurrence).states(at, at) & unless)
 
 
 def _wrong_quantities(view: View, allowed: Range, occurrence: Occurrence) -> list[prose.Quantity]:

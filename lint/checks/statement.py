@@ -97,9 +97,11 @@ def _unless_worded(duty: Occurrence, wordings: list[str], view: View) -> Iterato
     if any(wording in page for wording in wanted):
         return
     best = max(
-        ((_similar(_plain(segment.text), wording), at, segment)
-         for at, wording in enumerate(wanted)
-         for segment in view.matches.segments),
+        (
+            (_similar(_plain(segment.text), wording), at, segment)
+            for at, wording in enumerate(wanted)
+            for segment in view.matches.segments
+        ),
         key=lambda item: item[0],
         default=None,
     )

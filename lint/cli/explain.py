@@ -46,7 +46,9 @@ def _print_spec(pack: Pack, name: str, sources: dict[str, Source]) -> None:
         source = sources[source_id]
         about = ", ".join(part for part in (source.publisher, source.date) if part)
         click.echo(f"  {source.title}{f' ({about})' if about else ''}{f', {at}' if at else ''}")
-        click.echo(f"    {source.url or 'no link'} · checked {source.checked} ({source.confidence})")
+        click.echo(
+            f"    {source.url or 'no link'} · checked {source.checked} ({source.confidence})"
+        )
     if spec.checked:
         again = f", to be checked again by {spec.recheck}" if spec.recheck else ""
         click.echo(f"  checked {spec.checked}{again}")

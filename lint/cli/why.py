@@ -63,7 +63,9 @@ def _explain(
             yield f"The rule has no text in “{code}”."
             continue
         matches = engine.match_language(document, language)
-        found = [one for one in _occurrences(matches, active) if line in (None, _line(document, one))]
+        found = [
+            one for one in _occurrences(matches, active) if line in (None, _line(document, one))
+        ]
         if not found:
             where = f"on line {line}" if line else "in this file"
             yield f"No phrase of the rule was found {where} ({code})."
@@ -99,7 +101,9 @@ def _find_rule(language: Language, rule_id: str, linter: run.Linter) -> ActiveRu
 
 def _occurrences(matches: Matches, active: ActiveRule) -> list[Occurrence]:
     prefix = f"{active.rule.id}#"
-    found = [one for owner in matches.owners() if owner.startswith(prefix) for one in matches.of(owner)]
+    found = [
+        one for owner in matches.owners() if owner.startswith(prefix) for one in matches.of(owner)
+    ]
     order = {id(segment): at for at, segment in enumerate(matches.segments)}
     return sorted(found, key=lambda one: (order[id(one.segment)], one.start))
 
@@ -109,9 +113,7 @@ def _line(document: Document, occurrence: Occurrence) -> int:
     return document.source.place(start).line
 
 
-def _judge(
-    document: Document, matches: Matches, active: ActiveRule, occurrence: Occurrence
-) -> str:
+def _judge(document: Document, matches: Matches, active: ActiveRule, occurrence: Occurrence) -> str:
     start, _ = occurrence.segment.source_span(occurrence.start, occurrence.end)
     place = document.source.place(start)
     where = f"{place.line}:{place.column}: “{occurrence.text}” (phrase: {occurrence.phrase})"
@@ -120,7 +122,9 @@ def _judge(
         return f"{where}: passed, it stands in a {occurrence.segment.kind}"
     context = matches.context(occurrence)
     states = matches.states(occurrence)
-    clearing = [state for state in (UNLESS if spec.unless is None else spec.unless) if state in states]
+    clearing = [
+        state for state in (UNLESS if spec.unless is None else spec.unless) if state in states
+    ]
     if clearing:
         words = context.trigger(clearing[0], occurrence.start, occurrence.end)
         return f"{where}: passed, {clearing[0]} by “{words}”"

@@ -25,10 +25,14 @@ class Hit(NamedTuple):
 class AtomFinder(Protocol):
     """Finds all atoms in a text; hits come sorted."""
 
-    def find(self, text: str) -> list[Hit]: ...
+    def find(self, text: str) -> list[Hit]:
+        """Return all hits in `text`."""
+        ...
 
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
 _WORD_END = re.compile(r"\w*")
 
 
@@ -59,15 +63,15 @@ def _joined(text: str, at: int) -> bool:
     )
 
 
-def widen(text: str, hit: Hit, atom: Atom) -> Hit:
-    """Extend the open ends of a hit to the ends of its word."""
+def _widened(text: str, hit: Hit, atom: Atom) -> tuple[int, int]:
+    """Return start and end of a hit with its open ends at the ends of its word."""
     start, end = hit.start, hit.end
     if atom.open_end:
         end = _WORD_END.match(text, end).end()  # type: ignore[union-attr]
     if atom.open_start:
         while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             start -= 1
-    return Hit(start, end, hit.atom)
+    return start, end
 
 
 def settle(text: str, raw: list[Hit], atoms: Sequence[Atom]) -> list[Hit]:
@@ -78,9 +82,11 @@ def settle(text: str, raw: list[Hit], atoms: Sequence[Atom]) -> list[Hit]:
         if not is_bounded(text, hit.start, hit.end, atom):
             continue
         if atom.open_start or atom.open_end:
-            hit = widen(text, hit, atom)
-        key = (hit.atom, hit.end)
-        by_end[key] = min(hit.start, by_end.get(key, hit.start))
+            start, end = _widened(text, hit, atom)
+        else:
+            start, end = hit.start, hit.end
+        key = (hit.atom, end)
+        by_end[key] = min(start, by_end.get(key, start))
     by_start: dict[tuple[int, int], int] = {}
     for (number, end), start in by_end.items():
         by_start[(number, start)] = max(end, by_start.get((number, start), end))
@@ -95,11 +101,14 @@ class HyperscanFinder:
         self._atoms = atoms
 
     def find(self, text: str) -> list[Hit]:
+        """Return all hits in `text`, sorted."""
         lower = fold(text)
         raw: list[Hit] = []
         add = raw.append
         data = lower.encode()
-        self._scan(data, match_event_handler=lambda atom, start, end, *_: add(Hit(start, end, atom)))
+        self._scan(
+            data, match_event_handler=lambda atom, start, end, *_: add(Hit(start, end, atom))
+        )
         if not raw:
             return raw
         if len(data) != len(lower):

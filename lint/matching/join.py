@@ -51,6 +51,7 @@ class Sentence:
                 self._occurrences.setdefault(group, []).append((hit.start, hit.end))
         self._direct = set(self._occurrences)
         self._complete: set[int] = set()
+        self._conditions: dict[int, bool] = {}
 
     def matches(self) -> list[Match]:
         """Return every phrase found, the leftmost longest first for each owner."""
@@ -61,24 +62,27 @@ class Sentence:
             for number in anchored.get(atom, ()):
                 if number not in tried:
                     tried.add(number)
-                    found += self._try(self._lexicon.phrases[number])
+                    found += self._try(self._lexicon.phrase(number))
         found.sort(key=lambda match: (match.owner, match.start, -match.end))
         return list(_without_overlaps(found))
 
     def _try(self, phrase: Phrase) -> list[Match]:
-        if not all(group in self._direct for group in phrase.needed if not self._special(group)):
+        if not all(group in self._direct for group in phrase.needed):
             return []
         spans = self.find(phrase.head)
-        if not spans:
+        if not spans or not all(map(self._fulfilled, phrase.also)):
             return []
-        if not all(any(self.find(one) for one in variants) for variants in phrase.also):
+        if any(map(self._fulfilled, phrase.without)):
             return []
-        if any(any(self.find(one) for one in variants) for variants in phrase.without):
-            return []
-        return [Match(start, end, phrase.owner, phrase.text) for start, end in spans]
+        text = self._lexicon.texts[phrase.text]
+        return [Match(start, end, phrase.owner, text) for start, end in spans]
 
-    def _special(self, group: int) -> bool:
-        return group == self._lexicon.quantity_group
+    def _fulfilled(self, condition: int) -> bool:
+        """Whether any sequence of a condition stands in this sentence."""
+        if condition not in self._conditions:
+            sequences = self._lexicon.conditions[condition]
+            self._conditions[condition] = any(self.find(sequence) for sequence in sequences)
+        return self._conditions[condition]
 
     def find(self, sequence: Sequence) -> list[tuple[int, int]]:
         """Return the spans (start, end) of a sequence in this sentence."""
@@ -94,7 +98,7 @@ class Sentence:
         if group in self._complete:
             return self._occurrences.get(group, [])
         self._complete.add(group)
-        if self._special(group):
+        if group == self._lexicon.quantity_group:
             self._occurrences[group] = self._quantities(self.text, self.start, self.end)
         members = self._lexicon.groups[group].sequences
         if members:

@@ -42,27 +42,44 @@ class Group(msgspec.Struct, array_like=True):
     sequences: list[Sequence]
 
 
-class Phrase(msgspec.Struct, array_like=True):
-    """A variant of a phrase: who owns it, its head, and its conditions."""
+class Phrase(msgspec.Struct, array_like=True, frozen=True):
+    """A variant of a phrase: who owns it, its head, and its conditions by number."""
 
     owner: int
+    text: int  # the phrase as the pack writes it, by number
     head: Sequence
-    also: list[list[Sequence]]
-    without: list[list[Sequence]]
     needed: list[int]  # groups that a sentence must hold for the head to fit
-    text: str
+    also: list[int]
+    without: list[int]
 
 
 class Lexicon(msgspec.Struct):
-    """The compiled phrases of one language; `owners` names who each is for."""
+    """The compiled phrases of one language; `owners` names who each is for.
+
+    A condition is fulfilled by any of its sequences. Phrases are decoded one by
+    one, when they are tried: a run tries few of them.
+    """
 
     atoms: list[Atom]
     groups: list[Group]
-    phrases: list[Phrase]
+    raw_phrases: list[msgspec.Raw]
+    conditions: list[list[Sequence]]
+    texts: list[str]
     owners: list[str]
     atom_groups: list[list[int]]  # the groups that an atom is a direct member of
     anchored: dict[int, list[int]]  # atom -> phrases to try where it is seen
     quantity_group: int
+    decoded: dict[int, Phrase] = {}
+
+    def phrase(self, number: int) -> Phrase:
+        """Return a phrase by its number."""
+        found = self.decoded.get(number)
+        if found is None:
+            found = self.decoded[number] = _DECODER.decode(self.raw_phrases[number])
+        return found
+
+
+_DECODER = msgspec.msgpack.Decoder(Phrase)
 
 
 class UnknownClassError(ValueError):
@@ -74,7 +91,11 @@ class UnknownClassError(ValueError):
 
 
 class LexiconBuilder:
-    """Collects classes and phrases, then compiles them."""
+    """Collects classes and phrases, then compiles them.
+
+    `classes` are the vocabulary's by name, and a pack's own as "pack:name"; a phrase
+    of the pack (its `scope`) means its own class first.
+    """
 
     def __init__(self, classes: Mapping[str, list[language.Phrase]]) -> None:
         self._classes = classes
@@ -82,19 +103,34 @@ class LexiconBuilder:
         self._groups: list[Group] = []
         self._group_numbers: dict[object, int] = {}
         self._phrases: list[Phrase] = []
+        self._conditions: dict[tuple[Sequence, ...], int] = {}
+        self._texts: dict[str, int] = {}
         self._owners: dict[str, int] = {}
         self._open_classes: list[str] = []
+        self._scope = ""
         self._quantity = self._group((QUANTITY,), Group([], []))
 
-    def add(self, owner: str, phrase: language.Phrase) -> None:
+    def add(self, owner: str, phrase: language.Phrase, scope: str = "") -> None:
         """Add `phrase` for `owner`; raises `UnknownClassError`."""
+        self._scope = scope
         number = self._owners.setdefault(owner, len(self._owners))
-        also = [[self._sequence(one, phrase) for one in variants] for variants in phrase.also]
-        without = [[self._sequence(one, phrase) for one in variants] for variants in phrase.without]
+        text = self._texts.setdefault(phrase.text, len(self._texts))
+        also = [self._condition(variants, phrase) for variants in phrase.also]
+        without = [self._condition(variants, phrase) for variants in phrase.without]
         for variant in phrase.head:
             head = self._sequence(variant, phrase)
-            needed = sorted({step.group for step in head if not self._groups[step.group].sequences})
-            self._phrases.append(Phrase(number, head, also, without, needed, phrase.text))
+            needed = sorted(
+                {
+                    step.group
+                    for step in head
+                    if step.group != self._quantity and not self._groups[step.group].sequences
+                }
+            )
+            self._phrases.append(Phrase(number, text, head, needed, also, without))
+
+    def _condition(self, variants: tuple[language.Sequence, ...], phrase: language.Phrase) -> int:
+        sequences = tuple(self._sequence(variant, phrase) for variant in variants)
+        return self._conditions.setdefault(sequences, len(self._conditions))
 
     def _sequence(self, sequence: language.Sequence, phrase: language.Phrase) -> Sequence:
         return tuple(
@@ -117,20 +153,27 @@ class LexiconBuilder:
         return self._atoms.setdefault(compiled, len(self._atoms))
 
     def _class(self, name: str, phrase: language.Phrase) -> int:
-        if (name,) in self._group_numbers:
-            return self._group_numbers[(name,)]
-        if name not in self._classes:
+        key = f"{self._scope}:{name}" if f"{self._scope}:{name}" in self._classes else name
+        if (key,) in self._group_numbers:
+            return self._group_numbers[(key,)]
+        if key not in self._classes:
             raise UnknownClassError(name, phrase.text)
-        if name in self._open_classes:
+        if key in self._open_classes:
             raise language.PhraseError(f"the class “{{{name}}}” contains itself")
-        self._open_classes.append(name)
+        return self._group((key,), self._class_group(key))
+
+    def _class_group(self, key: str) -> Group:
+        """Gather the members of a class; those of the vocabulary's know no pack's classes."""
+        scope, self._scope = self._scope, key.partition(":")[0] if ":" in key else ""
+        self._open_classes.append(key)
         group = Group([], [])
-        for member in self._classes[name]:
+        for member in self._classes[key]:
             for variant in member.head:
                 self._add_member(group, self._sequence(variant, member))
         self._open_classes.pop()
+        self._scope = scope
         group.atoms = sorted(set(group.atoms))
-        return self._group((name,), group)
+        return group
 
     def _add_member(self, group: Group, sequence: Sequence) -> None:
         if len(sequence) > 1:
@@ -152,13 +195,15 @@ class LexiconBuilder:
             for atom in self._anchor(phrase.head, atoms):
                 anchored.setdefault(atom, []).append(number)
         return Lexicon(
-            atoms,
-            self._groups,
-            self._phrases,
-            list(self._owners),
-            atom_groups,
-            anchored,
-            self._quantity,
+            atoms=atoms,
+            groups=self._groups,
+            raw_phrases=[msgspec.Raw(msgspec.msgpack.encode(one)) for one in self._phrases],
+            conditions=[list(sequences) for sequences in self._conditions],
+            texts=list(self._texts),
+            owners=list(self._owners),
+            atom_groups=atom_groups,
+            anchored=anchored,
+            quantity_group=self._quantity,
         )
 
     def _anchor(self, head: Sequence, atoms: list[Atom]) -> Iterable[int]:

@@ -96,7 +96,9 @@ class Matches:
         if segment.kind not in (Kind.LIST_ITEM, Kind.TABLE_CELL):
             return False
         return any(
-            other.kind is Kind.HEADING and other.section == segment.section and self._is_frame(other)
+            other.kind is Kind.HEADING
+            and other.section == segment.section
+            and self._is_frame(other)
             for other in self.segments
         )
 

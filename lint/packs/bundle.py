@@ -17,7 +17,7 @@ from lint.finding import SourceReference
 from lint.matching.lexicon import QUANTITY, Lexicon, LexiconBuilder, UnknownClassError
 from lint.packs import load, schema
 from lint.packs.phrase import Phrase, PhraseError, parse
-from lint.packs.yamlfile import InputError, KeyPath, YamlFile
+from lint.packs.yamlfile import KeyPath, YamlFile
 
 
 class Rule(msgspec.Struct):
@@ -67,39 +67,21 @@ def compile_bundle(
     Raises `InputError`, with the place of the phrase or key that is wrong.
     """
     profile, profile_file = load.load_profile(base, language)
-    classes = _Classes(profile)
     vocabulary, vocabulary_file = load.load_vocabulary(base, language)
-    classes.add(vocabulary.terms, vocabulary_file, ("terms",))
+    classes = _Classes(profile)
+    classes.add(vocabulary.terms, vocabulary_file)
     for pack in packs:
         if language in pack.texts:
-            classes.add(pack.texts[language].terms, pack.files[language], ("terms",))
-    builder = LexiconBuilder(classes.parsed)
+            classes.add(pack.texts[language].terms, pack.files[language], pack.id)
+    compiler = _Compiler(profile, classes, kinds, sources)
     for trigger_owner, trigger in context.phrases(profile):
-        _add(builder, trigger_owner, trigger, profile, profile_file, ("context",), classes)
-    rules = []
-    for pack in packs:
-        for name, text in pack.rule_texts.get(language, {}).items():
-            rules.append(_compile_rule(pack, name, text, kinds, profile, builder, classes, sources))
-    return Bundle(profile, rules, builder.build())
-
-
-class _Classes:
-    """The vocabulary of one language, parsed; remembers where each class stands."""
-
-    def __init__(self, profile: schema.LanguageProfile) -> None:
-        self._profile = profile
-        self.parsed: dict[str, list[Phrase]] = {QUANTITY: []}
-        self.places: dict[str, tuple[YamlFile, KeyPath]] = {}
-
-    def add(self, terms: Mapping[str, list[str]], file: YamlFile, keys: KeyPath) -> None:
-        for name, members in terms.items():
-            if name in self.parsed:
-                raise file.error((*keys, name, ""), f"the class “{name}” exists already")
-            self.parsed[name] = [
-                _parse(member, self._profile, file, (*keys, name, at))
-                for at, member in enumerate(members)
-            ]
-            self.places[name] = (file, (*keys, name))
+        compiler.add(trigger_owner, trigger, profile_file, ("context",))
+    rules = [
+        compiler.rule(pack, name, text)
+        for pack in packs
+        for name, text in pack.rule_texts.get(language, {}).items()
+    ]
+    return Bundle(profile, rules, compiler.builder.build())
 
 
 def _parse(text: str, profile: schema.LanguageProfile, file: YamlFile, keys: KeyPath) -> Phrase:
@@ -109,47 +91,95 @@ def _parse(text: str, profile: schema.LanguageProfile, file: YamlFile, keys: Key
         raise file.error(keys, str(error)) from None
 
 
-def _add(
-    builder: LexiconBuilder,
-    name: str,
-    text: str | Phrase,
-    profile: schema.LanguageProfile,
-    file: YamlFile,
-    keys: KeyPath,
-    classes: _Classes,
-) -> None:
-    phrase = _parse(text, profile, file, keys) if isinstance(text, str) else text
-    try:
-        builder.add(name, phrase)
-    except UnknownClassError as error:
-        raise file.error(keys, f"{error}{load.nearest(error.name, classes.parsed)}") from None
-    except PhraseError as error:
-        raise file.error(keys, str(error)) from None
+class _Classes:
+    """The vocabulary of one language and the packs' own terms, parsed."""
+
+    def __init__(self, profile: schema.LanguageProfile) -> None:
+        self._profile = profile
+        self.parsed: dict[str, list[Phrase]] = {QUANTITY: []}
+
+    def add(self, terms: Mapping[str, list[str]], file: YamlFile, scope: str = "") -> None:
+        """Add the classes of the vocabulary, or a pack's own (`scope` is its id)."""
+        for name, members in terms.items():
+            self.parsed[f"{scope}:{name}" if scope else name] = [
+                _parse(member, self._profile, file, ("terms", name, at))
+                for at, member in enumerate(members)
+            ]
+
+    def names(self) -> list[str]:
+        """List the names that phrases may use."""
+        return [name.rpartition(":")[2] for name in self.parsed]
 
 
-def _compile_rule(
-    pack: load.Pack,
-    name: str,
-    text: schema.RuleText,
-    kinds: Mapping[str, RuleKind],
-    profile: schema.LanguageProfile,
-    builder: LexiconBuilder,
-    classes: _Classes,
-    sources: Mapping[str, schema.Source],
-) -> Rule:
-    spec = pack.specs[name]
-    kind = str(type(spec).__struct_config__.tag)
-    file, keys = pack.files[profile.language], ("rules", name)
-    rule_id = f"{pack.id}/{name}"
-    near = [_parse(one, profile, file, (*keys, "near")) for one in text.near]
-    not_near = [_parse(one, profile, file, (*keys, "not_near")) for one in text.not_near]
-    for role, phrase_text, at in kinds[kind].phrases(spec, text, profile):
-        phrase = _parse(phrase_text, profile, file, (*keys, *at))
-        phrase = _conditioned(phrase, near, not_near)
-        _add(builder, owner(rule_id, role), phrase, profile, file, (*keys, *at), classes)
-    slim = msgspec.structs.replace(text, flag=[], pass_=[], gaps=schema.Gaps())
-    raw = msgspec.Raw(msgspec.msgpack.encode(spec))
-    return Rule(rule_id, kind, raw, slim, _references(pack, name, spec, sources))
+class _Compiler:
+    """Compiles rules into a lexicon; every mistake has its place."""
+
+    def __init__(
+        self,
+        profile: schema.LanguageProfile,
+        classes: _Classes,
+        kinds: Mapping[str, RuleKind],
+        sources: Mapping[str, schema.Source],
+    ) -> None:
+        self.builder = LexiconBuilder(classes.parsed)
+        self._profile, self._classes = profile, classes
+        self._kinds, self._sources = kinds, sources
+
+    def add(
+        self, name: str, phrase: str | Phrase, file: YamlFile, keys: KeyPath, scope: str = ""
+    ) -> None:
+        """Add a phrase for an owner."""
+        parsed = _parse(phrase, self._profile, file, keys) if isinstance(phrase, str) else phrase
+        try:
+            self.builder.add(name, parsed, scope)
+        except UnknownClassError as error:
+            nearest = load.nearest(error.name, self._classes.names())
+            raise file.error(keys, f"{error}{nearest}") from None
+        except PhraseError as error:
+            raise file.error(keys, str(error)) from None
+
+    def rule(self, pack: load.Pack, name: str, text: schema.RuleText) -> Rule:
+        """Add a rule's phrases and return the rule."""
+        spec = pack.specs[name]
+        kind = str(type(spec).__struct_config__.tag)
+        file, keys = pack.files[self._profile.language], ("rules", name)
+        rule_id = f"{pack.id}/{name}"
+        near, not_near = (
+            [_parse(one, self._profile, file, (*keys, key)) for one in phrases]
+            for key, phrases in (("near", text.near), ("not_near", text.not_near))
+        )
+        try:
+            phrases = list(self._kinds[kind].phrases(spec, text, self._profile))
+        except PhraseError as error:
+            raise file.error(keys, str(error)) from None
+        for role, phrase_text, at in phrases:
+            place = (*keys, *at)
+            phrase = _parse(phrase_text, self._profile, file, place)
+            phrase = _conditioned(phrase, near, not_near)
+            self.add(owner(rule_id, role), phrase, file, place, pack.id)
+        slim = msgspec.structs.replace(text, gaps=schema.Gaps(), **_IN_LEXICON)
+        raw = msgspec.Raw(msgspec.msgpack.encode(spec))
+        return Rule(rule_id, kind, raw, slim, self._references(pack, name, spec))
+
+    def _references(
+        self, pack: load.Pack, name: str, spec: schema.RuleSpec
+    ) -> list[SourceReference]:
+        references = []
+        for at, use in enumerate(spec.sources):
+            source_id, section = (use, "") if isinstance(use, str) else (use.id, use.at)
+            source = self._sources.get(source_id)
+            if source is None:
+                message = f"unknown source “{source_id}”{load.nearest(source_id, self._sources)}"
+                raise pack.error("pack", ("rules", name, "sources", at), message)
+            references.append(SourceReference(source_id, source.title, section, source.url))
+        return references
+
+
+# what a rule's text says to the lexicon or to the tests, and to no check
+_IN_LEXICON: dict[str, list[str]] = {
+    name: []
+    for name in ("phrases", "near", "not_near", "when", "say", "benefits", "risks", "flag", "pass_")
+}
 
 
 def _conditioned(phrase: Phrase, near: list[Phrase], not_near: list[Phrase]) -> Phrase:
@@ -159,20 +189,3 @@ def _conditioned(phrase: Phrase, near: list[Phrase], not_near: list[Phrase]) -> 
     also = (*phrase.also, tuple(v for one in near for v in one.head)) if near else phrase.also
     without = (*phrase.without, *(one.head for one in not_near))
     return Phrase(phrase.text, phrase.head, also, without)
-
-
-def _references(
-    pack: load.Pack, name: str, spec: schema.RuleSpec, sources: Mapping[str, schema.Source]
-) -> list[SourceReference]:
-    references = []
-    for at, use in enumerate(spec.sources):
-        source_id, section = (use, "") if isinstance(use, str) else (use.id, use.at)
-        source = sources.get(source_id)
-        if source is None:
-            message = f"unknown source “{source_id}”{load.nearest(source_id, sources)}"
-            raise pack.error("pack", ("rules", name, "sources", at), message)
-        references.append(SourceReference(source_id, source.title, section, source.url))
-    return references
-
-
-__all__ = ["Bundle", "InputError", "Rule", "RuleKind", "compile_bundle", "owner"]

@@ -65,9 +65,11 @@ def _explain(file: YamlFile, keys: KeyPath, problem: str, wanted: type) -> Input
     unknown = re.match(r"Object contains unknown field `(.*)`", problem)
     if unknown:
         name = unknown.group(1)
-        fields = [item.encode_name for item in msgspec.structs.fields(wanted)] if not (
-            at and at.group(2)
-        ) else []
+        fields = (
+            [item.encode_name for item in msgspec.structs.fields(wanted)]
+            if not (at and at.group(2))
+            else []
+        )
         keys = (*keys, name, "")
         return file.error(keys, f"unknown key “{name}”{nearest(name, fields)}")
     missing = re.match(r"Object missing required field `(.*)`", problem)
@@ -167,6 +169,4 @@ def load_sources(path: Path) -> dict[str, schema.Source]:
     file = YamlFile.read(path)
     if not isinstance(file.data, dict):
         raise file.error((), "a mapping of sources by id")
-    return {
-        name: convert(file, (name,), data, schema.Source) for name, data in file.data.items()
-    }
+    return {name: convert(file, (name,), data, schema.Source) for name, data in file.data.items()}

@@ -190,7 +190,9 @@ class _Reader:
 def _is_plain(node: _Node) -> bool:
     """Whether a node can stand inside one atom: no class, gap or open end in it."""
     if isinstance(node, _Group):
-        return not node.words and all(_is_plain(inner) for branch in node.alternatives for inner in branch)
+        return not node.words and all(
+            _is_plain(inner) for branch in node.alternatives for inner in branch
+        )
     return isinstance(node, _Text | _Set)
 
 
@@ -198,11 +200,11 @@ def _unfold(nodes: tuple[_Node, ...]) -> list[tuple[_Node, ...]]:
     """Multiply out the groups that hold a class, a gap or an open end."""
     variants: list[tuple[_Node, ...]] = [_EMPTY]
     for node in nodes:
-        choices = [(node,)] if _is_plain(node) or not isinstance(node, _Group) else [
-            tuple(unfolded)
-            for branch in node.alternatives
-            for unfolded in _unfold(branch)
-        ]
+        choices = (
+            [(node,)]
+            if _is_plain(node) or not isinstance(node, _Group)
+            else [tuple(unfolded) for branch in node.alternatives for unfolded in _unfold(branch)]
+        )
         variants = [(*left, *right) for left in variants for right in choices]
         if len(variants) > MAX_VARIANTS:
             raise PhraseError(f"more than {MAX_VARIANTS} variants; split the phrase")
@@ -249,9 +251,7 @@ def _heads(nodes: tuple[_Node, ...]) -> list[tuple[_Node, ...]]:
     head = nodes[0]
     if all(branch and not _has_boundary(branch) for branch in head.alternatives):
         return [nodes]
-    return [
-        unfolded for branch in head.alternatives for unfolded in _heads((*branch, *nodes[1:]))
-    ]
+    return [unfolded for branch in head.alternatives for unfolded in _heads((*branch, *nodes[1:]))]
 
 
 def _has_boundary(nodes: tuple[_Node, ...]) -> bool:
@@ -277,7 +277,9 @@ def _sequence(nodes: tuple[_Node, ...], spelling: Mapping[str, str]) -> Sequence
             if not run:
                 raise PhraseError("“*” with no word beside it")
             atoms = tuple(
-                Atom(_pattern(head, spelling), opened, closed) for head in _heads(tuple(run)) if head
+                Atom(_pattern(head, spelling), opened, closed)
+                for head in _heads(tuple(run))
+                if head
             )
             if any(re.fullmatch(atom.pattern, "") for atom in atoms):
                 raise PhraseError("a part that is optional as a whole; write the phrase without it")

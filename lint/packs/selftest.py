@@ -51,7 +51,7 @@ class Outcome:
 def run(library: Library, packs: list[Pack], language: str | None = None) -> Outcome:
     """Test all rules of `packs` in one language, or in all; raises `InputError`."""
     outcome = Outcome()
-    today = datetime.date.today()  # noqa: DTZ011 - the reader's own calendar
+    today = datetime.date.today()
     for pack in packs:
         for code in sorted(pack.texts):
             if language in (None, code):
@@ -122,7 +122,9 @@ class _Tester:
         markets = frozenset(self._spec.markets or ["us"])
         options = engine.Options(
             markets=markets,
-            runs=(lambda rule, category: rule == self._id) if alone else lambda rule, category: True,
+            runs=(lambda rule, category: rule == self._id)
+            if alone
+            else lambda rule, category: True,
         )
         findings = engine.check_document(document, self._library, options)
         self._cover(document)

@@ -71,10 +71,10 @@ def save(name: str, payload: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(_HEADER + hashlib.sha256(payload).digest() + payload)
-            os.replace(temporary, target / name)
+            Path(temporary).replace(target / name)
         except OSError:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                Path(temporary).unlink()
             raise
         _prune(target)
 
@@ -117,4 +117,4 @@ def _lock(name: str):  # type: ignore[no-untyped-def]
     finally:
         lock.release()
         with contextlib.suppress(OSError):
-            os.unlink(lock.lock_file)
+            Path(lock.lock_file).unlink()

@@ -14,7 +14,6 @@ MAX_DEPTH = 16
 MAX_NODES = 400_000
 
 
-
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The safe loader with YAML 1.2's booleans: yes, no, on and off are words."""
 
@@ -95,9 +94,7 @@ class YamlFile:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, keys, seen)
         if isinstance(node, yaml.SequenceNode):
-            return [
-                self._build(item, (*keys, at), seen) for at, item in enumerate(node.value)
-            ]
+            return [self._build(item, (*keys, at), seen) for at, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
         return self._scalar(node, keys)
 

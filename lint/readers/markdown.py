@@ -14,9 +14,7 @@ from lint.readers import frontmatter
 from lint.readers.blocks import Blocks, add_words
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_SHORTCODE = re.compile(
-    r"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}|\{\{.{0,500}?\}\}", re.DOTALL
-)
+_SHORTCODE = re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}|\{\{.{0,500}?\}\}", re.DOTALL)
 _ADMONITION = re.compile(r"(?m)^[ \t]*:::+[ \t]*\{?[\w-]*\}?")
 _MODULE_LINE = re.compile(r"(?m)^(?:import|export)\s[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 _JSX_COMMENT = re.compile(r"\{/\*(.*?)\*/\}", re.DOTALL)
@@ -153,7 +151,8 @@ class _Walker:
         """Walk all events."""
         from pyromark import events_with_range
 
-        for event, span in events_with_range(self._text, options=_options()):  # type: ignore[arg-type]
+        events: Any = events_with_range(self._text, options=_options())  # type: ignore[arg-type]
+        for event, span in events:
             start, end = self._points[span["start"]], self._points[span["end"]]
             if isinstance(event, str):
                 self._mark(event, start, end)

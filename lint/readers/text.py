@@ -7,6 +7,7 @@ a heading.
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import median
 
@@ -16,7 +17,7 @@ from lint.readers.blocks import Blocks
 _LINE = re.compile(r"[^\r\n]+|\r\n|\n|\r")
 _BULLET = re.compile(r"\s*(?:[-*+•–◦▪]|\d{1,3}[.)])\s+")
 _QUOTE = re.compile(r"\s*>+\s?")
-_END_MARKS = ".,;:!?…。！？，；：\"”»)"
+_END_MARKS = '.,;:!?…。！？，；："”»)'
 HEADING_WORDS = 14
 WRAPPED_AT = (40, 100)  # columns at which wrapped lines end
 
@@ -29,18 +30,21 @@ def read(path: str, text: str) -> Document:
     open_kind: Kind | None = None
     for number, (start, line) in enumerate(lines):
         if not line.strip():
-            open_kind = _close(blocks, open_kind)
+            _close(blocks, open_kind)
+            open_kind = None
             continue
         kind, lead = _kind(line, lines, number, wrapped)
         starts_block = lead > 0 or not wrapped or kind is Kind.HEADING
         if starts_block and not (kind is open_kind is Kind.QUOTATION):
-            open_kind = _close(blocks, open_kind)
+            _close(blocks, open_kind)
+            open_kind = None
         if start:
             blocks.builder.replace(" ", start - 1, 1)
         blocks.builder.add(line[lead:], start + lead)
         open_kind = open_kind or kind
         if kind is Kind.HEADING:
-            open_kind = _close(blocks, open_kind)
+            _close(blocks, open_kind)
+            open_kind = None
     _close(blocks, open_kind)
     return blocks.document(path, Source(text))
 
@@ -71,15 +75,13 @@ def _is_wrapped(lines: list[str]) -> bool:
         return False
     broken = [
         len(line)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in itertools.pairwise(lines)
         if line.rstrip()[-1] not in ".!?。！？:" and following.lstrip()[0].islower()
     ]
     return bool(broken) and WRAPPED_AT[0] <= median(broken) <= 2 * WRAPPED_AT[1]
 
 
-def _kind(
-    line: str, lines: list[tuple[int, str]], number: int, wrapped: bool
-) -> tuple[Kind, int]:
+def _kind(line: str, lines: list[tuple[int, str]], number: int, wrapped: bool) -> tuple[Kind, int]:
     """Return what a line is, and how many letters of it are a mark, not text."""
     bullet = _BULLET.match(line)
     if bullet:
@@ -87,9 +89,7 @@ def _kind(
     quote = _QUOTE.match(line)
     if quote:
         return Kind.QUOTATION, quote.end()
-    alone = not wrapped or (
-        _is_blank(lines, number - 1) and _is_blank(lines, number + 1)
-    )
+    alone = not wrapped or (_is_blank(lines, number - 1) and _is_blank(lines, number + 1))
     short = len(line.split()) <= HEADING_WORDS
     if alone and short and len(lines) > 1 and line.rstrip()[-1] not in _END_MARKS:
         return Kind.HEADING, 0

@@ -22,7 +22,9 @@ def plain(text: str, role: str) -> str:
     return text
 
 
-def write(result: Result, style: Style = plain, quiet: bool = False, statistics: bool = False) -> str:
+def write(
+    result: Result, style: Style = plain, quiet: bool = False, statistics: bool = False
+) -> str:
     """Return the report of a run; `quiet` leaves the findings out, not the errors."""
     lines: list[str] = []
     for file in result.files:

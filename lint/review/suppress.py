@@ -135,9 +135,7 @@ def _unused(document: Document, one: Suppression) -> Finding:
     )  # fmt: skip
 
 
-def _unknown(
-    document: Document, name: str, start: int, end: int, known: frozenset[str]
-) -> Finding:
+def _unknown(document: Document, name: str, start: int, end: int, known: frozenset[str]) -> Finding:
     message = f"There is no rule, pack or category “{name}”{nearest(name, known)}"
     return _finding(document, "unknown-rule", start, end, message)
 

@@ -46,9 +46,7 @@ def test_json_is_the_contract(claimlint: Run, tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(BAD)
     report = json.loads(claimlint("check", "--format", "json", "page.md").stdout)
     assert report["version"] == 1
-    assert report["files"] == [
-        {"path": "page.md", "languages": ["en"], "words": 8, "error": None}
-    ]
+    assert report["files"] == [{"path": "page.md", "languages": ["en"], "words": 8, "error": None}]
     (finding,) = report["findings"]
     assert list(finding) == [
         "rule", "category", "severity", "path", "line", "column", "end_line", "end_column",

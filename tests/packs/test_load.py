@@ -30,7 +30,7 @@ def compile_pack(folder: Path) -> None:
         ("en.yml", "{drink}", "{drinks}", "4:31", "unknown class “{drinks}”"),
         ("en.yml", "miracle tonic*", "miracle (tonic", "4:15", "“(” without “)”"),
         ("en.yml", "    suggest: [a drink]", "    suggest: a drink", "6:14", "expected list"),
-        ("en.yml", "  drink: [", "  drink: [\"{drink}\", ", "4:31", "contains itself"),
+        ("en.yml", "  drink: [", '  drink: ["{drink}", ', "4:31", "contains itself"),
     ],
 )
 def test_mistakes_have_their_place(

@@ -81,6 +81,6 @@ def test_phrases_find(phrase: str, text: str, expected: list[str]) -> None:
     ],
 )
 def test_mistakes_are_named(phrase: str, problem: str) -> None:
-    with pytest.raises(PhraseError, match="(?i).*") as caught:
+    with pytest.raises(PhraseError) as caught:
         parse(phrase)
     assert problem in str(caught.value)

@@ -61,7 +61,7 @@ def test_comments_are_kept_with_their_place() -> None:
 
 
 def test_places_in_attributes_and_text() -> None:
-    text = "<p\n title=\"A &quot;t&quot;\">Ä <em>very\n long</em> &eacute;nd</p>"
+    text = '<p\n title="A &quot;t&quot;">Ä <em>very\n long</em> &eacute;nd</p>'
     document = read(text)
     caption, paragraph = document.segments
     first, last = caption.source_span(0, len(caption.text))
