@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-MAX_LENGTH = 600
+MAX_LENGTH = 2000
 MAX_DEPTH = 6
 MAX_VARIANTS = 512
 MAX_GAP = 20
