@@ -23,7 +23,7 @@ def check_text(
     `path` chooses the reader by its ending (`page.md`, `page.html`; plain text
     else); `language` is a code such as "en", found when None. Raises
     `lint.readers.errors.ReadError` for a text that cannot be read, and
-    `lint.packs.yamlfile.InputError` for a pack that cannot be used.
+    `lint.packs.errors.InputError` for a pack that cannot be used.
     """
     linter = Linter(_with_language(settings, language))
     return list(linter.check(linter.read(path, text.encode("utf-8", "surrogatepass"))).findings)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
 from lint.finding import Severity
-from lint.packs.load import convert, nearest
+from lint.packs.errors import InputError, nearest
 from lint.packs.schema import Market
-from lint.packs.yamlfile import InputError, YamlFile
+
+if TYPE_CHECKING:
+    from lint.packs.yamlfile import YamlFile
 
 FILE_NAME = ".claimlint.yml"
 BUILT_IN_PACKS = ("overclaims", "ketamine", "health", "disclosures", "wording", "readability")
@@ -157,6 +158,9 @@ def load(path: Path | None, built_in: Path) -> Settings:
     """Load the settings of a configuration file, or the defaults; raises `InputError`."""
     if path is None:
         return from_configuration(Configuration(), Path(), built_in)
+    from lint.packs.load import convert  # brings YAML with it
+    from lint.packs.yamlfile import YamlFile
+
     file = _toml(path) if path.suffix == ".toml" else YamlFile.read(path)
     configuration = convert(file, (), file.data, Configuration)
     try:
@@ -167,6 +171,10 @@ def load(path: Path | None, built_in: Path) -> Settings:
 
 def _toml(path: Path) -> YamlFile:
     """Read the table of pyproject.toml; TOML gives no places, so errors name the file."""
+    import tomllib
+
+    from lint.packs.yamlfile import YamlFile
+
     try:
         data = tomllib.loads(_read_text(path))
     except tomllib.TOMLDecodeError as error:

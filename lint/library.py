@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -14,9 +14,13 @@ from lint import __version__, prose
 from lint.checks import KINDS
 from lint.matching.automaton import AtomFinder, HyperscanFinder, compile_database, load_database
 from lint.matching.reference import ReferenceFinder
-from lint.packs import load, store
-from lint.packs.bundle import Bundle, Rule, compile_bundle
+from lint.packs import store
+from lint.packs.built_in import BUILT_IN, built_in_folders
+from lint.packs.bundle import Bundle, Rule
 from lint.packs.schema import RuleSpec, Source
+
+if TYPE_CHECKING:
+    from lint.packs.load import Pack
 
 
 def spec_types() -> dict[str, type[RuleSpec]]:
@@ -61,16 +65,11 @@ class Language:
         ]
 
 
-def built_in_folders(base: Path = load.BUILT_IN) -> list[Path]:
-    """Return the folders of the packs that come with claimlint."""
-    return sorted(path.parent for path in base.glob("*/pack.yml"))
-
-
 class Library:
     """The packs of a run. `folders` are pack folders; `base` is where languages,
     vocabulary and sources are kept."""
 
-    def __init__(self, folders: Sequence[Path] | None = None, base: Path = load.BUILT_IN) -> None:
+    def __init__(self, folders: Sequence[Path] | None = None, base: Path = BUILT_IN) -> None:
         self.base = base
         self.folders = list(folders) if folders is not None else built_in_folders(base)
         self._languages: dict[str, Language] = {}
@@ -102,6 +101,8 @@ class Library:
         name = store.key(__version__, "function-words", *codes, *contents)
 
         def make() -> bytes:
+            from lint.packs import load
+
             profiles = [load.load_profile(self.base, code)[0] for code in codes]
             words = {profile.language: profile.function_words for profile in profiles}
             return msgspec.msgpack.encode(words)
@@ -109,12 +110,16 @@ class Library:
         payload = store.load_or_make(f"{name}.bundle", make)
         return msgspec.msgpack.decode(payload, type=dict[str, list[str]])
 
-    def packs(self) -> list[load.Pack]:
+    def packs(self) -> list[Pack]:
         """Load the packs in all their languages, from YAML; raises `InputError`."""
+        from lint.packs import load
+
         return [load.load_pack(folder, spec_types()) for folder in self.folders]
 
     def sources(self) -> dict[str, Source]:
         """Load the sources."""
+        from lint.packs import load
+
         return load.load_sources(self.base / "sources.yml")
 
     def _load(self, code: str) -> Language:
@@ -137,6 +142,9 @@ class Library:
         return [path.read_bytes() if path.exists() else str(path).encode() for path in paths]
 
     def _compile(self, code: str) -> bytes:
+        from lint.packs import load  # brings YAML with it
+        from lint.packs.compile import compile_bundle
+
         types = spec_types()
         packs = [load.load_pack_language(folder, types, code) for folder in self.folders]
         sources = load.load_sources(self.base / "sources.yml")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lint import config
-from lint.packs.load import BUILT_IN
-from lint.packs.yamlfile import InputError
+from lint.packs.built_in import BUILT_IN
+from lint.packs.errors import InputError
 
 
 def load(folder: Path, text: str) -> config.Settings:

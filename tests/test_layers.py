@@ -17,6 +17,7 @@ LAYERS = [
     ("engine",),
     ("library",),
     ("checks",),
+    ("packs.compile",),
     ("packs.bundle",),
     ("matching.scan",),
     ("context",),

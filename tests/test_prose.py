@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lint.document import Kind, Run, Segment
-from lint.packs.load import BUILT_IN, load_profile
+from lint.packs.built_in import BUILT_IN
+from lint.packs.load import load_profile
 from lint.prose import QuantityReader, length, sentences, words
 
 

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from lint import schemas
-from lint.packs.load import BUILT_IN
+from lint.packs.built_in import BUILT_IN
 from lint.packs.yamlfile import YamlFile
 
 KINDS = {"languages": "language", "vocabulary": "vocabulary"}

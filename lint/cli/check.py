@@ -13,7 +13,7 @@ import click
 from lint import config, run
 from lint.cli import common
 from lint.finding import Category, Severity
-from lint.packs.load import nearest
+from lint.packs.errors import nearest
 from lint.reports import text as text_report
 
 FORMATS = ("text", "json")

@@ -11,9 +11,9 @@ from typing import NoReturn
 import click
 
 from lint import config
-from lint.library import Library, built_in_folders
-from lint.packs.load import BUILT_IN, nearest
-from lint.packs.yamlfile import InputError
+from lint.library import Library
+from lint.packs.built_in import BUILT_IN, built_in_folders
+from lint.packs.errors import InputError, nearest
 
 UNUSABLE = 2  # exit status: the call, the configuration, a pack or an input cannot be used
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from lint.cli import common
-from lint.packs.load import Pack, nearest
+from lint.packs.errors import nearest
+from lint.packs.load import Pack
 from lint.packs.schema import RuleText, Source
 
 

@@ -14,7 +14,7 @@ from lint.cli import common
 from lint.document import Document
 from lint.library import ActiveRule, Language
 from lint.matching.scan import Matches, Occurrence
-from lint.packs.load import nearest
+from lint.packs.errors import nearest
 from lint.readers.errors import ReadError
 from lint.review import suppress
 

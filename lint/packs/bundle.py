@@ -6,18 +6,11 @@ under their hash (`lint.packs.store`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Protocol
-
 import msgspec
 
-from lint import context
 from lint.finding import SourceReference
-from lint.matching.lexicon import QUANTITY, Lexicon, LexiconBuilder, UnknownClassError
-from lint.packs import load, schema
-from lint.packs.phrase import Phrase, PhraseError, parse
-from lint.packs.yamlfile import KeyPath, YamlFile
+from lint.matching.lexicon import Lexicon
+from lint.packs import schema
 
 
 class Rule(msgspec.Struct):
@@ -38,154 +31,6 @@ class Bundle(msgspec.Struct):
     lexicon: Lexicon
 
 
-class RuleKind(Protocol):
-    """What a module of `lint.checks` offers to the compiler."""
-
-    Spec: type[schema.RuleSpec]
-
-    @staticmethod
-    def phrases(
-        spec: schema.RuleSpec, text: schema.RuleText, profile: schema.LanguageProfile
-    ) -> Iterable[tuple[str, str, KeyPath]]:
-        """Yield (role, phrase, where it stands in the rule's text)."""
-
-
 def owner(rule_id: str, role: str) -> str:
     """Name the owner of a rule's phrases in the lexicon."""
     return f"{rule_id}#{role}"
-
-
-def compile_bundle(
-    packs: Sequence[load.Pack],
-    kinds: Mapping[str, RuleKind],
-    base: Path,
-    language: str,
-    sources: Mapping[str, schema.Source],
-) -> Bundle:
-    """Compile the packs for `language`; `base` holds `languages/` and `vocabulary/`.
-
-    Raises `InputError`, with the place of the phrase or key that is wrong.
-    """
-    profile, profile_file = load.load_profile(base, language)
-    vocabulary, vocabulary_file = load.load_vocabulary(base, language)
-    classes = _Classes(profile)
-    classes.add(vocabulary.terms, vocabulary_file)
-    for pack in packs:
-        if language in pack.texts:
-            classes.add(pack.texts[language].terms, pack.files[language], pack.id)
-    compiler = _Compiler(profile, classes, kinds, sources)
-    for trigger_owner, trigger in context.phrases(profile):
-        compiler.add(trigger_owner, trigger, profile_file, ("context",))
-    rules = [
-        compiler.rule(pack, name, text)
-        for pack in packs
-        for name, text in pack.rule_texts.get(language, {}).items()
-    ]
-    return Bundle(profile, rules, compiler.builder.build())
-
-
-def _parse(text: str, profile: schema.LanguageProfile, file: YamlFile, keys: KeyPath) -> Phrase:
-    try:
-        return parse(text, profile.spelling)
-    except PhraseError as error:
-        raise file.error(keys, str(error)) from None
-
-
-class _Classes:
-    """The vocabulary of one language and the packs' own terms, parsed."""
-
-    def __init__(self, profile: schema.LanguageProfile) -> None:
-        self._profile = profile
-        self.parsed: dict[str, list[Phrase]] = {QUANTITY: []}
-
-    def add(self, terms: Mapping[str, list[str]], file: YamlFile, scope: str = "") -> None:
-        """Add the classes of the vocabulary, or a pack's own (`scope` is its id)."""
-        for name, members in terms.items():
-            self.parsed[f"{scope}:{name}" if scope else name] = [
-                _parse(member, self._profile, file, ("terms", name, at))
-                for at, member in enumerate(members)
-            ]
-
-    def names(self) -> list[str]:
-        """List the names that phrases may use."""
-        return [name.rpartition(":")[2] for name in self.parsed]
-
-
-class _Compiler:
-    """Compiles rules into a lexicon; every mistake has its place."""
-
-    def __init__(
-        self,
-        profile: schema.LanguageProfile,
-        classes: _Classes,
-        kinds: Mapping[str, RuleKind],
-        sources: Mapping[str, schema.Source],
-    ) -> None:
-        self.builder = LexiconBuilder(classes.parsed)
-        self._profile, self._classes = profile, classes
-        self._kinds, self._sources = kinds, sources
-
-    def add(
-        self, name: str, phrase: str | Phrase, file: YamlFile, keys: KeyPath, scope: str = ""
-    ) -> None:
-        """Add a phrase for an owner."""
-        parsed = _parse(phrase, self._profile, file, keys) if isinstance(phrase, str) else phrase
-        try:
-            self.builder.add(name, parsed, scope)
-        except UnknownClassError as error:
-            nearest = load.nearest(error.name, self._classes.names())
-            raise file.error(keys, f"{error}{nearest}") from None
-        except PhraseError as error:
-            raise file.error(keys, str(error)) from None
-
-    def rule(self, pack: load.Pack, name: str, text: schema.RuleText) -> Rule:
-        """Add a rule's phrases and return the rule."""
-        spec = pack.specs[name]
-        kind = str(type(spec).__struct_config__.tag)
-        file, keys = pack.files[self._profile.language], ("rules", name)
-        rule_id = f"{pack.id}/{name}"
-        near, not_near = (
-            [_parse(one, self._profile, file, (*keys, key)) for one in phrases]
-            for key, phrases in (("near", text.near), ("not_near", text.not_near))
-        )
-        try:
-            phrases = list(self._kinds[kind].phrases(spec, text, self._profile))
-        except PhraseError as error:
-            raise file.error(keys, str(error)) from None
-        for role, phrase_text, at in phrases:
-            place = (*keys, *at)
-            phrase = _parse(phrase_text, self._profile, file, place)
-            phrase = _conditioned(phrase, near, not_near)
-            self.add(owner(rule_id, role), phrase, file, place, pack.id)
-        slim = msgspec.structs.replace(text, gaps=schema.Gaps(), **_IN_LEXICON)
-        raw = msgspec.Raw(msgspec.msgpack.encode(spec))
-        return Rule(rule_id, kind, raw, slim, self._references(pack, name, spec))
-
-    def _references(
-        self, pack: load.Pack, name: str, spec: schema.RuleSpec
-    ) -> list[SourceReference]:
-        references = []
-        for at, use in enumerate(spec.sources):
-            source_id, section = (use, "") if isinstance(use, str) else (use.id, use.at)
-            source = self._sources.get(source_id)
-            if source is None:
-                message = f"unknown source “{source_id}”{load.nearest(source_id, self._sources)}"
-                raise pack.error("pack", ("rules", name, "sources", at), message)
-            references.append(SourceReference(source_id, source.title, section, source.url))
-        return references
-
-
-# what a rule's text says to the lexicon or to the tests, and to no check
-_IN_LEXICON: dict[str, list[str]] = {
-    name: []
-    for name in ("phrases", "near", "not_near", "when", "say", "benefits", "risks", "flag", "pass_")
-}
-
-
-def _conditioned(phrase: Phrase, near: list[Phrase], not_near: list[Phrase]) -> Phrase:
-    """Add what must and must not stand in the same sentence to a phrase."""
-    if not near and not not_near:
-        return phrase
-    also = (*phrase.also, tuple(v for one in near for v in one.head)) if near else phrase.also
-    without = (*phrase.without, *(one.head for one in not_near))
-    return Phrase(phrase.text, phrase.head, also, without)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,13 +11,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from lint.packs import schema
-from lint.packs.yamlfile import InputError, KeyPath, YamlFile
+from lint.packs.errors import InputError, nearest
+from lint.packs.yamlfile import KeyPath, YamlFile
 
 T = TypeVar("T")
-_PACKAGE = Path(__file__).parent.parent
-BUILT_IN = next(  # in the wheel, or beside the package in a checkout
-    folder for folder in (_PACKAGE / "rules", _PACKAGE.parent / "rules") if folder.is_dir()
-)
 
 
 @dataclass(slots=True)
@@ -36,12 +32,6 @@ class Pack:
     def error(self, language: str, keys: KeyPath, message: str) -> InputError:
         """Make an error that points into one of the pack's files."""
         return self.files[language].error(keys, message)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return “; did you mean …?” with the known names most like `name`, or ''."""
-    close = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
-    return f"; did you mean {', '.join(close)}?" if close else ""
 
 
 def convert(file: YamlFile, keys: KeyPath, data: Any, wanted: type[T]) -> T:

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from lint.packs.errors import InputError
+
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 16
 MAX_NODES = 400_000
@@ -26,15 +28,6 @@ Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)
 
 _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 KeyPath = tuple[str | int, ...]
-
-
-class InputError(Exception):
-    """A file that cannot be used: where, what is wrong, and what to do."""
-
-    def __init__(self, path: str, message: str, line: int = 0, column: int = 0) -> None:
-        place = f"{path}:{line}:{column}" if line else path
-        super().__init__(f"{place}: {message}")
-        self.path, self.message, self.line, self.column = path, message, line, column
 
 
 class YamlFile:

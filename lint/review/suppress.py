@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from lint.document import Document
 from lint.finding import Category, Finding, Severity
-from lint.packs.load import nearest
+from lint.packs.errors import nearest
 
 _DIRECTIVE = re.compile(
     r"^\s*claimlint-(?P<verb>disable-next-line|disable-file|disable|enable)\b"

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.matching.automaton import HyperscanFinder, compile_database, fold, load_database
-from lint.matching.lexicon import Atom, LexiconBuilder
+from lint.matching.build import LexiconBuilder
+from lint.matching.lexicon import Atom
 from lint.matching.reference import ReferenceFinder
 from lint.packs.phrase import PhraseError, parse
 

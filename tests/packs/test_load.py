@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from lint.library import Library, spec_types
-from lint.packs.load import BUILT_IN, load_pack
-from lint.packs.yamlfile import InputError
+from lint.packs.built_in import BUILT_IN
+from lint.packs.errors import InputError
+from lint.packs.load import load_pack
 
 
 def compile_pack(folder: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lint.matching.build import LexiconBuilder
 from lint.matching.join import Sentence
-from lint.matching.lexicon import LexiconBuilder
 from lint.matching.reference import ReferenceFinder
 from lint.packs.phrase import MAX_LENGTH, PhraseError, parse
 
