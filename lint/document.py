@@ -154,7 +154,7 @@ class Document:
 
 # Folded or dropped on the way in. White space of any kind becomes one space.
 _SPECIAL = re.compile(
-    r"[ \t\n\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]{2,}"
+    r"\s\s+"
     r"|[^\S ]"
     r"|[\x00-\x08\x0e-\x1b\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
     r"\u2066-\u206f\ufeff\ufe00-\ufe0f\ufff9-\ufffb]+"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lint.document import Segment
 from lint.packs.schema import LanguageProfile
@@ -133,9 +133,9 @@ class QuantityReader:
             for spelling in spellings
         }
         self._numbers = {name.lower(): value for name, value in profile.numbers.items()}
-        self._pattern = self._compile()
 
-    def _compile(self) -> re.Pattern[str]:
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
         profile = self._profile
         thousands = re.escape(profile.thousands + "\u202f\u00a0 ")
         digits = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?:{re.escape(profile.decimal)}\d+)?"

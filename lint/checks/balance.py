@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from lint.checks.base import Draft, View, listed
 from lint.matching.scan import Occurrence
 from lint.packs.bundle import Rule
+from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText
-from lint.packs.yamlfile import KeyPath
 
 
 class Spec(RuleSpec, frozen=True, tag="balance"):

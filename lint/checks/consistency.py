@@ -16,8 +16,8 @@ from lint.checks.base import Draft, View, listed
 from lint.document import Kind, Segment
 from lint.matching.scan import Occurrence
 from lint.packs.bundle import Rule
+from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText
-from lint.packs.yamlfile import KeyPath
 
 MINIMUM_PARAGRAPH = 40  # letters; shorter ones repeat for good reasons
 

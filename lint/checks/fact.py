@@ -26,9 +26,8 @@ from lint import prose
 from lint.checks.base import UNLESS, Draft, View, listed
 from lint.matching.scan import Occurrence
 from lint.packs.bundle import Rule
-from lint.packs.phrase import PhraseError, parse
+from lint.packs.errors import KeyPath, PhraseError
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, _Strict
-from lint.packs.yamlfile import KeyPath
 
 
 class Range(_Strict, frozen=True):
@@ -72,6 +71,8 @@ def phrases(
 @lru_cache(maxsize=32)
 def _negation(triggers: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds the language's words of negation in the text of a phrase."""
+    from lint.packs.phrase import parse  # needed to compile packs only
+
     atoms = {
         atom.pattern
         for trigger in triggers
@@ -131,10 +132,21 @@ def _is_taken_back(
 
 
 def _wrong_quantities(view: View, allowed: Range, occurrence: Occurrence) -> list[prose.Quantity]:
-    """Return what is outside the range; nothing where a right quantity stands beside it."""
-    found = [item for item in view.quantities(occurrence) if _is_of_kind(item, allowed)]
-    wrong = [item for item in found if _is_outside(item, allowed)]
-    return wrong if len(wrong) == len(found) else []
+    """Return what is outside the range; nothing where a right quantity stands beside it.
+
+    A right year may stand anywhere in the sentence: histories list several.
+    """
+    start, end = occurrence.start, occurrence.end
+    in_sentence = [item for item in _quantities(view, occurrence) if _is_of_kind(item, allowed)]
+    found = [item for item in in_sentence if start <= item.start and item.end <= end]
+    beside = in_sentence if allowed.unit == "calendar-year" else found
+    return found if all(_is_outside(item, allowed) for item in beside) else []
+
+
+def _quantities(view: View, occurrence: Occurrence) -> list[prose.Quantity]:
+    """Return the quantities of the claim's sentence."""
+    sentence = prose.sentences(occurrence.segment)[occurrence.sentence]
+    return view.matches.quantities.find(occurrence.segment.text, *sentence)
 
 
 def _is_of_kind(quantity: prose.Quantity, allowed: Range) -> bool:

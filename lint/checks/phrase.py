@@ -19,8 +19,8 @@ from lint.document import Segment
 from lint.finding import Severity
 from lint.matching.scan import Occurrence
 from lint.packs.bundle import Rule
+from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, _Strict
-from lint.packs.yamlfile import KeyPath
 
 
 class Limit(_Strict, frozen=True):

@@ -21,8 +21,8 @@ from lint.checks.base import Draft, View
 from lint.document import Kind, Segment
 from lint.finding import Severity
 from lint.packs.bundle import Rule
+from lint.packs.errors import KeyPath
 from lint.packs.schema import Formula, LanguageProfile, RuleSpec, RuleText
-from lint.packs.yamlfile import KeyPath
 
 if TYPE_CHECKING:
     from lint.syllables import Syllables

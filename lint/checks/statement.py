@@ -3,6 +3,7 @@
     within: document | section | sentences    where the statement must stand
     sentences: 3                              how near, for `within: sentences`
     at_least: 2                               how many different `say` phrases it takes
+    denied: []                                the states in which a `say` does not count
 
 In the language file `when` raises the duty (and `given`, if there, must stand
 somewhere in the document), `say` fulfils it. `wording` is text fixed by law:
@@ -21,8 +22,8 @@ from lint.checks.base import Draft, View, listed
 from lint.document import Segment
 from lint.matching.scan import Occurrence
 from lint.packs.bundle import Rule
-from lint.packs.schema import LanguageProfile, RuleSpec, RuleText
-from lint.packs.yamlfile import KeyPath
+from lint.packs.errors import KeyPath
+from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, State
 
 NEAR_MISS = 0.6  # similarity from which a wording counts as meant
 
@@ -33,6 +34,7 @@ class Spec(RuleSpec, frozen=True, tag="statement"):
     within: Literal["document", "section", "sentences"] = "document"
     sentences: int = 3
     at_least: int = 1
+    denied: list[State] = ["negated", "debunked"]
 
 
 def phrases(
@@ -49,7 +51,7 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     duties = [occurrence for occurrence, _ in view.claims(rule, spec, "when")]
     if not duties or (rule.text.given and not view.occurrences(rule, "given")):
         return
-    said = [item for item in view.occurrences(rule, "say") if not _is_denied(view, item)]
+    said = [item for item in view.occurrences(rule, "say") if not _is_denied(item, spec, view)]
     reported: set[object] = set()
     for duty in duties:
         place = duty.segment.section if spec.within == "section" else 0
@@ -62,8 +64,8 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
             yield Draft(duty.segment, duty.start, duty.end)
 
 
-def _is_denied(view: View, occurrence: Occurrence) -> bool:
-    return bool(view.matches.states(occurrence) & {"negated", "debunked"})
+def _is_denied(occurrence: Occurrence, spec: Spec, view: View) -> bool:
+    return bool(spec.denied) and not view.matches.states(occurrence).isdisjoint(spec.denied)
 
 
 def _is_fulfilled(duty: Occurrence, said: list[Occurrence], spec: Spec, view: View) -> bool:

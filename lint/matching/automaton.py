@@ -30,9 +30,6 @@ class AtomFinder(Protocol):
         ...
 
 
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
-)
 _WORD_END = re.compile(r"\w*")
 
 
@@ -59,7 +56,20 @@ def _joined(text: str, at: int) -> bool:
     return (
         (before.isalnum() or before == "_")
         and (after.isalnum() or after == "_")
-        and not (_UNSPACED.match(before) or _UNSPACED.match(after))
+        and not (_is_unspaced(before) or _is_unspaced(after))
+    )
+
+
+def _is_unspaced(char: str) -> bool:
+    """Whether words are not spaced in the script: Thai, Lao, Han, kana, Hangul."""
+    return char >= "\u0e00" and (
+        "\u0e00" <= char <= "\u0eff"
+        or "\u1100" <= char <= "\u11ff"
+        or "\u3040" <= char <= "\u30ff"
+        or "\u3400" <= char <= "\u9fff"
+        or "\uac00" <= char <= "\ud7af"
+        or "\uf900" <= char <= "\ufaff"
+        or char >= "\U00020000"
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from lint.matching.lexicon import QUANTITY, Atom, Group, Lexicon, Phrase, Sequence, Step
 from lint.packs import phrase as language
+from lint.packs.errors import PhraseError
 
 
 class UnknownClassError(ValueError):
@@ -87,7 +88,7 @@ class LexiconBuilder:
         if key not in self._classes:
             raise UnknownClassError(name, phrase.text)
         if key in self._open_classes:
-            raise language.PhraseError(f"the class “{{{name}}}” contains itself")
+            raise PhraseError(f"the class “{{{name}}}” contains itself")
         return self._group((key,), self._class_group(key))
 
     def _class_group(self, key: str) -> Group:

@@ -14,9 +14,9 @@ from lint.matching.build import LexiconBuilder, UnknownClassError
 from lint.matching.lexicon import QUANTITY
 from lint.packs import load, schema
 from lint.packs.bundle import Bundle, Rule, owner
-from lint.packs.errors import nearest
-from lint.packs.phrase import Phrase, PhraseError, parse
-from lint.packs.yamlfile import KeyPath, YamlFile
+from lint.packs.errors import KeyPath, PhraseError, nearest
+from lint.packs.phrase import Phrase, parse
+from lint.packs.yamlfile import YamlFile
 
 
 class RuleKind(Protocol):

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+KeyPath = tuple[str | int, ...]  # the keys and indices that lead to a value in YAML
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read; the message says what is wrong and what to do."""
+
 
 class InputError(Exception):
     """A file that cannot be used: where, what is wrong, and what to do."""

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from lint.packs import schema
-from lint.packs.errors import InputError, nearest
-from lint.packs.yamlfile import KeyPath, YamlFile
+from lint.packs.errors import InputError, KeyPath, nearest
+from lint.packs.yamlfile import YamlFile
 
 T = TypeVar("T")
 

@@ -22,16 +22,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from lint.packs.errors import PhraseError
+
 MAX_LENGTH = 2000
 MAX_DEPTH = 6
 MAX_VARIANTS = 512
 MAX_GAP = 20
 
 ATTACHED = -1  # a part that follows without even a space
-
-
-class PhraseError(ValueError):
-    """A phrase that cannot be read; the message says what is wrong and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

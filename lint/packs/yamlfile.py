@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from lint.packs.errors import InputError
+from lint.packs.errors import InputError, KeyPath
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 16
@@ -27,7 +27,6 @@ Loader.yaml_implicit_resolvers = {
 Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
 
 _CONSTRUCTOR = yaml.constructor.SafeConstructor()
-KeyPath = tuple[str | int, ...]
 
 
 class YamlFile:
