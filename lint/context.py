@@ -72,7 +72,7 @@ class SentenceContext:
     def _holds(self, state: State, start: int, end: int) -> bool:
         if state == "quoted" and not self._in_quotes(start, end):
             return False
-        if state == "asked" and not self._is_question(end):
+        if state == "asked" and not self._is_neutral_question(end):
             return False
         return next(self._active(state, start, end), None) is not None
 
@@ -118,8 +118,11 @@ class SentenceContext:
         after = len(_QUOTES.findall(self._text, end, self._end))
         return before % 2 == 1 and after > 0
 
-    def _is_question(self, end: int) -> bool:
+    def _is_neutral_question(self, end: int) -> bool:
+        """Whether a question follows that does not promote ("Ready for …?"), nor is
+        answered yes."""
         return (
             any(mark in self._text[end : self._end] for mark in _QUESTION_MARKS)
+            and f"{PREFIX}asked:pseudo" not in self._found
             and not self._answered_yes
         )

@@ -39,10 +39,10 @@ def match_language(document: Document, language: Language) -> Matches:
     return scan(
         document,
         segments,
-        language.bundle.lexicon,
-        language.finder,
         language.profile,
         language.quantities,
+        language.scanner,
+        language.context,
     )
 
 

@@ -12,8 +12,10 @@ import msgspec
 
 from lint import __version__, prose
 from lint.checks import KINDS
-from lint.matching.automaton import AtomFinder, HyperscanFinder, compile_database, load_database
+from lint.matching.automaton import AnchorFinder, HyperscanFinder, compile_database, load_database
+from lint.matching.lexicon import FORMAT, Lexicon
 from lint.matching.reference import ReferenceFinder
+from lint.matching.scan import Scanner
 from lint.packs import store
 from lint.packs.built_in import BUILT_IN, built_in_folders
 from lint.packs.bundle import Bundle, Rule
@@ -45,11 +47,15 @@ class ActiveRule:
 class Language:
     """All rules of the selected packs in one language."""
 
-    def __init__(self, bundle: Bundle, finder: AtomFinder) -> None:
+    def __init__(self, bundle: Bundle) -> None:
         self.bundle = bundle
         self.profile = bundle.profile
-        self.finder = finder
         self.quantities = prose.QuantityReader(bundle.profile)
+        self.scanner = self._scanner(bundle.lexicon)
+        self.context = self._scanner(bundle.context)
+
+    def _scanner(self, lexicon: Lexicon) -> Scanner:
+        return Scanner(lexicon, _finder(lexicon), self.quantities)
 
     @cached_property
     def rules(self) -> list[ActiveRule]:
@@ -123,13 +129,13 @@ class Library:
         return load.load_sources(self.base / "sources.yml")
 
     def _load(self, code: str) -> Language:
-        name = store.key(__version__, code, *self._contents(code))
+        name = store.key(__version__, FORMAT, code, *self._contents(code))
         payload = store.load_or_make(f"{name}.bundle", lambda: self._compile(code))
         try:
             bundle = msgspec.msgpack.decode(payload, type=Bundle)
         except msgspec.DecodeError:
             bundle = msgspec.msgpack.decode(self._compile(code), type=Bundle)
-        return Language(bundle, _finder(name, bundle))
+        return Language(bundle)
 
     def _contents(self, code: str) -> list[bytes]:
         paths = [
@@ -152,18 +158,18 @@ class Library:
         return msgspec.msgpack.encode(bundle)
 
 
-def _finder(name: str, bundle: Bundle) -> AtomFinder:
-    """Return the automaton of a bundle; the plain matcher where Hyperscan is missing."""
-    atoms = bundle.lexicon.atoms
+def _finder(lexicon: Lexicon) -> AnchorFinder:
+    """Return the automaton of a lexicon; the plain matcher where Hyperscan is missing."""
+    anchors = lexicon.anchors
     try:
         import hyperscan
     except ImportError:
-        return ReferenceFinder(atoms)
+        return ReferenceFinder(anchors)
     build = str(hyperscan.__version__)  # type: ignore[attr-defined]
-    stored = f"{name}-{store.key(build)[:8]}.database"
-    data = store.load_or_make(stored, lambda: compile_database(atoms))
+    stored = f"{store.key(build, msgspec.msgpack.encode(anchors))}.database"
+    data = store.load_or_make(stored, lambda: compile_database(anchors))
     try:
         database = load_database(data)
     except hyperscan.error:
-        database = load_database(compile_database(atoms))
-    return HyperscanFinder(database, atoms)
+        database = load_database(compile_database(anchors))
+    return HyperscanFinder(database, anchors)

@@ -73,14 +73,14 @@ def _negation(triggers: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds the language's words of negation in the text of a phrase."""
     from lint.packs.phrase import parse  # needed to compile packs only
 
-    atoms = {
-        atom.pattern
+    words = {
+        r"\W*".join(map(re.escape, literal.tokens)) + (r"\w*" if literal.open_end else "")
         for trigger in triggers
         for sequence in parse(trigger).head
         if len(sequence) == 1
-        for atom in sequence[0].atoms
+        for literal in sequence[0].literals
     }
-    return re.compile(rf"\b(?:{'|'.join(sorted(atoms))})\b" if atoms else "(?!)")
+    return re.compile(rf"\b(?:{'|'.join(sorted(words))})\b" if words else "(?!)")
 
 
 def _templates(spec: Spec, profile: LanguageProfile) -> list[str]:

@@ -34,7 +34,7 @@ class Spec(RuleSpec, frozen=True, tag="statement"):
     within: Literal["document", "section", "sentences"] = "document"
     sentences: int = 3
     at_least: int = 1
-    denied: list[State] = ["negated", "debunked"]
+    denied: tuple[State, ...] = ("negated", "debunked")
 
 
 def phrases(

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from lint.matching.lexicon import QUANTITY, Atom, Group, Lexicon, Phrase, Sequence, Step
+from lint.matching.lexicon import (
+    NUMBER,
+    QUANTITY,
+    Anchor,
+    Group,
+    Lexicon,
+    Phrase,
+    Sequence,
+    Step,
+)
 from lint.packs import phrase as language
 from lint.packs.errors import PhraseError
+
+_FUNCTION_WORD = 400.0  # how common such a word counts, in phrases that hold it
+_SHORT = {1: 200.0, 2: 60.0, 3: 8.0}  # likewise, by the number of letters
 
 
 class UnknownClassError(ValueError):
@@ -23,24 +37,32 @@ class LexiconBuilder:
     """Collects classes and phrases, then compiles them.
 
     `classes` are the vocabulary's by name, and a pack's own as "pack:name"; a phrase
-    of the pack (its `scope`) means its own class first.
+    of the pack (its `scope`) means its own class first. `function_words` are the
+    language's most frequent words, which make bad anchors; `numbers` its words for them.
     """
 
-    def __init__(self, classes: Mapping[str, list[language.Phrase]]) -> None:
+    def __init__(
+        self,
+        classes: Mapping[str, list[language.Phrase]],
+        function_words: Iterable[str] = (),
+        numbers: Iterable[str] = (),
+    ) -> None:
         self._classes = classes
-        self._atoms: dict[Atom, int] = {}
-        self._groups: list[Group] = []
-        self._group_numbers: dict[object, int] = {}
+        self._function_words = frozenset(function_words)
+        self._members: list[tuple[list[language.Literal], list[Sequence]]] = []
+        self._numbers: dict[object, int] = {}
         self._phrases: list[Phrase] = []
         self._conditions: dict[tuple[Sequence, ...], int] = {}
         self._texts: dict[str, int] = {}
         self._owners: dict[str, int] = {}
         self._open_classes: list[str] = []
         self._scope = ""
-        self._quantity = self._group((QUANTITY,), Group([], []))
+        self._quantity = self._group((QUANTITY,), [], [])
+        spelled = [literal for word in numbers for literal in _spelled(word)]
+        self._number = self._group((NUMBER,), spelled, [])
 
     def add(self, owner: str, phrase: language.Phrase, scope: str = "") -> None:
-        """Add `phrase` for `owner`; raises `UnknownClassError`."""
+        """Add `phrase` for `owner`; raises `UnknownClassError` and `PhraseError`."""
         self._scope = scope
         number = self._owners.setdefault(owner, len(self._owners))
         text = self._texts.setdefault(phrase.text, len(self._texts))
@@ -48,14 +70,8 @@ class LexiconBuilder:
         without = [self._condition(variants, phrase) for variants in phrase.without]
         for variant in phrase.head:
             head = self._sequence(variant, phrase)
-            needed = sorted(
-                {
-                    step.group
-                    for step in head
-                    if step.group != self._quantity and not self._groups[step.group].sequences
-                }
-            )
-            self._phrases.append(Phrase(number, text, head, needed, also, without))
+            groups = list(dict.fromkeys(step.group for step in head))
+            self._phrases.append(Phrase(number, text, head, groups, also, without))
 
     def _condition(self, variants: tuple[language.Sequence, ...], phrase: language.Phrase) -> int:
         sequences = tuple(self._sequence(variant, phrase) for variant in variants)
@@ -67,89 +83,202 @@ class LexiconBuilder:
             for part in sequence
         )
 
-    def _group(self, key: object, group: Group) -> int:
-        self._group_numbers[key] = len(self._groups)
-        self._groups.append(group)
-        return len(self._groups) - 1
+    def _group(
+        self, key: object, literals: list[language.Literal], sequences: list[Sequence]
+    ) -> int:
+        self._numbers[key] = len(self._members)
+        self._members.append((literals, sequences))
+        return len(self._members) - 1
 
     def _literal(self, part: language.Part) -> int:
-        if part.atoms in self._group_numbers:
-            return self._group_numbers[part.atoms]
-        return self._group(part.atoms, Group([self._atom(atom) for atom in part.atoms], []))
-
-    def _atom(self, atom: language.Atom) -> int:
-        compiled = Atom(atom.pattern, atom.open_start, atom.open_end)
-        return self._atoms.setdefault(compiled, len(self._atoms))
+        if part.literals in self._numbers:
+            return self._numbers[part.literals]
+        return self._group(part.literals, list(part.literals), [])
 
     def _class(self, name: str, phrase: language.Phrase) -> int:
         key = f"{self._scope}:{name}" if f"{self._scope}:{name}" in self._classes else name
-        if (key,) in self._group_numbers:
-            return self._group_numbers[(key,)]
+        if (key,) in self._numbers:
+            return self._numbers[(key,)]
         if key not in self._classes:
             raise UnknownClassError(name, phrase.text)
         if key in self._open_classes:
             raise PhraseError(f"the class “{{{name}}}” contains itself")
-        return self._group((key,), self._class_group(key))
+        return self._group((key,), *self._class_members(key))
 
-    def _class_group(self, key: str) -> Group:
-        """Gather the members of a class; those of the vocabulary's know no pack's classes."""
+    def _class_members(self, key: str) -> tuple[list[language.Literal], list[Sequence]]:
+        """Gather the members of a class; those of the vocabulary know no pack's classes."""
         scope, self._scope = self._scope, key.partition(":")[0] if ":" in key else ""
         self._open_classes.append(key)
-        group = Group([], [])
+        literals: dict[language.Literal, None] = {}
+        sequences: list[Sequence] = []
         for member in self._classes[key]:
             for variant in member.head:
-                self._add_member(group, self._sequence(variant, member))
+                sequence = self._sequence(variant, member)
+                if len(sequence) > 1:
+                    sequences.append(sequence)
+                    continue
+                inner = self._members[sequence[0].group]
+                literals.update(dict.fromkeys(inner[0]))
+                sequences.extend(inner[1])
         self._open_classes.pop()
         self._scope = scope
-        group.atoms = sorted(set(group.atoms))
-        return group
+        return list(literals), sequences
 
-    def _add_member(self, group: Group, sequence: Sequence) -> None:
-        if len(sequence) > 1:
-            group.sequences.append(sequence)
-            return
-        member = self._groups[sequence[0].group]
-        group.atoms.extend(member.atoms)
-        group.sequences.extend(member.sequences)
+    # -- compiling
 
     def build(self) -> Lexicon:
         """Return the lexicon of all that was added."""
-        atoms = list(self._atoms)
-        atom_groups: list[list[int]] = [[] for _ in atoms]
-        for number, group in enumerate(self._groups):
-            for atom in group.atoms:
-                atom_groups[atom].append(number)
-        anchored: dict[int, list[int]] = {}
+        common = _Commonness(self._members, self._function_words)
+        anchors: dict[Anchor, list[int]] = {}
+        chosen: dict[Sequence, set[Anchor]] = {}
         for number, phrase in enumerate(self._phrases):
-            for atom in self._anchor(phrase.head, atoms):
-                anchored.setdefault(atom, []).append(number)
+            if phrase.head not in chosen:
+                chosen[phrase.head] = self._anchors(phrase.head, common)
+            for anchor in chosen[phrase.head]:
+                anchors.setdefault(anchor, []).append(number)
+        encode = msgspec.msgpack.encode
+        groups = [_compiled(literals, sequences) for literals, sequences in self._members]
+        groups[self._number].digits = True
+        _index_sequences(groups)
+        openings = _Openings(groups, self._quantity)
         return Lexicon(
-            atoms=atoms,
-            groups=self._groups,
-            raw_phrases=[msgspec.Raw(msgspec.msgpack.encode(one)) for one in self._phrases],
+            anchors=list(anchors),
+            anchored=list(anchors.values()),
+            raw_groups=[msgspec.Raw(encode(group)) for group in groups],
+            raw_phrases=[msgspec.Raw(encode(phrase)) for phrase in self._phrases],
             conditions=[list(sequences) for sequences in self._conditions],
             texts=list(self._texts),
             owners=list(self._owners),
-            atom_groups=atom_groups,
-            anchored=anchored,
             quantity_group=self._quantity,
+            openings={word: msgspec.Raw(encode(sorted(of))) for word, of in openings.exact.items()},
+            stems={stem: sorted(of) for stem, of in openings.stems.items()},
+            endings={ending: sorted(of) for ending, of in openings.endings.items()},
+            digits=sorted(openings.digits),
+            always=sorted(openings.always),
         )
 
-    def _anchor(self, head: Sequence, atoms: list[Atom]) -> Iterable[int]:
-        """The atoms of the rarest step: its most common member is the longest."""
-        steps = [step for step in head if step.group != self._quantity]
-        candidates = [self._first_atoms(step.group) for step in steps]
-        return max(candidates, key=lambda group: _rarity(group, atoms))
+    def _anchors(self, head: Sequence, common: _Commonness) -> set[Anchor]:
+        """The anchors of a sequence: of its step that is the least common."""
+        candidates = [
+            self._group_anchors(step.group, common)
+            for step in head
+            if step.group not in (self._quantity, self._number)
+        ]
+        if not candidates:
+            raise PhraseError("a phrase of numbers alone; it needs a word")
+        return min(candidates, key=lambda anchors: sum(map(common.of, anchors)))
 
-    def _first_atoms(self, number: int) -> set[int]:
-        group = self._groups[number]
-        found = set(group.atoms)
-        for sequence in group.sequences:
-            found |= self._first_atoms(sequence[0].group)
+    def _group_anchors(self, number: int, common: _Commonness) -> set[Anchor]:
+        literals, sequences = self._members[number]
+        found = {common.rarest(literal) for literal in literals}
+        for sequence in sequences:
+            found |= self._anchors(sequence, common)
         return found
 
 
-def _rarity(group: set[int], atoms: list[Atom]) -> float:
-    """Estimate how rare a group is: by its shortest member, and by how many it has."""
-    shortest = min((len(atoms[atom].pattern) for atom in group), default=0)
-    return min(shortest, 12) - len(group) / 20
+def _index_sequences(groups: list[Group]) -> None:
+    """Move sequences that begin with plain literals to where these are looked up."""
+    for group in groups:
+        others = []
+        for sequence in group.sequences:
+            first = groups[sequence[0].group]
+            plain = not (
+                first.stems
+                or first.endings
+                or first.parts
+                or first.open_last
+                or first.sequences
+                or first.by_first
+                or first.digits
+            )
+            if not plain or not first.exact:
+                others.append(sequence)
+                continue
+            for token in first.exact:
+                group.by_first.setdefault(token, []).append(sequence)
+        group.sequences = others
+
+
+class _Openings:
+    """Which tokens open which groups; those of a group's sequences open it too."""
+
+    def __init__(self, groups: list[Group], quantity: int) -> None:
+        self._groups = groups
+        self.exact: dict[str, set[int]] = {}
+        self.stems: dict[str, set[int]] = {}
+        self.endings: dict[str, set[int]] = {}
+        self.digits: set[int] = set()
+        self.always: set[int] = {quantity}
+        for number in range(len(groups)):
+            self._add(number, number)
+
+    def _add(self, opened: int, number: int) -> None:
+        group = self._groups[number]
+        for word in group.exact:
+            self.exact.setdefault(word, set()).add(opened)
+        for stem in group.stems:
+            self.stems.setdefault(stem, set()).add(opened)
+        for ending in group.endings:
+            self.endings.setdefault(ending, set()).add(opened)
+        for words, open_start, _ in group.open_last:
+            index = self.endings if open_start else self.exact
+            index.setdefault(words[0], set()).add(opened)
+        if group.digits:
+            self.digits.add(opened)
+        if group.parts or number in self.always:
+            self.always.add(opened)
+        for sequence in itertools.chain(group.sequences, *group.by_first.values()):
+            self._add(opened, sequence[0].group)
+
+
+def _spelled(word: str) -> tuple[language.Literal, ...]:
+    return language.parse(word).head[0][0].literals
+
+
+class _Commonness:
+    """How common words are, judged by the lexicon itself: by how many groups hold them."""
+
+    def __init__(
+        self,
+        members: list[tuple[list[language.Literal], list[Sequence]]],
+        function_words: frozenset[str],
+    ) -> None:
+        self._function_words = function_words
+        self._counts = Counter(
+            token
+            for literals, _ in members
+            for token in {token for literal in literals for token in literal.tokens}
+        )
+
+    def of(self, anchor: Anchor) -> float:
+        """Return how common an anchor is."""
+        word = anchor.word
+        weight = 1.0 + self._counts[word] + _SHORT.get(len(word), 0.0)
+        if word in self._function_words or not word[0].isalnum():
+            weight += _FUNCTION_WORD
+        return weight * (3 if anchor.open_start or anchor.open_end else 1)
+
+    def rarest(self, literal: language.Literal) -> Anchor:
+        """Return the rarest token of a literal as an anchor."""
+        last = len(literal.tokens) - 1
+        anchors = [
+            Anchor(token, literal.open_start and at == 0, literal.open_end and at == last)
+            for at, token in enumerate(literal.tokens)
+        ]
+        return min(anchors, key=self.of)
+
+
+def _compiled(literals: list[language.Literal], sequences: list[Sequence]) -> Group:
+    group = Group({}, [], [], [], [], sequences, {})
+    for tokens, open_start, open_end in literals:
+        if not open_start and not open_end:
+            group.exact.setdefault(tokens[0], []).append(tokens[1:])
+        elif len(tokens) > 1:
+            group.open_last.append((tokens, open_start, open_end))
+        elif open_start and open_end:
+            group.parts.append(tokens[0])
+        elif open_end:
+            group.stems.append(tokens[0])
+        else:
+            group.endings.append(tokens[0])
+    return group

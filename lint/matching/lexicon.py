@@ -1,28 +1,34 @@
-"""All phrases of all rules of one language, compiled: atoms, groups, phrases.
+"""All phrases of all rules of one language, compiled: groups, phrases, anchors.
 
-An *atom* is what the automaton finds. A *group* is a step of a sequence: any
-of its atoms, or any of its own sequences (a class of the vocabulary). A
-phrase is tried only in sentences where its *anchor*, its rarest group, was
-seen; so the cost of a scan hardly grows with the number of phrases.
+A *group* is a step of a sequence: any of its literals, or any of its sequences (a
+class of the vocabulary). A phrase is tried only in sentences that hold one of
+its *anchors*, the words of its rarest step; so the cost of a scan hardly grows
+with the number of phrases. Groups and phrases are decoded when they are tried:
+a run tries few of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 import msgspec
 
-QUANTITY = "quantity"  # the class that prose.quantities fills, not the automaton
+FORMAT = "lexicon-3"  # changes whenever what is stored means something else
+QUANTITY = "quantity"  # the class that prose.quantities fills
+NUMBER = "number"  # the class of all numbers, in digits or words
 
 
-class Atom(msgspec.Struct, array_like=True, frozen=True):
-    """A finite pattern in lower case, and whether its ends are open."""
+class Anchor(msgspec.Struct, array_like=True, frozen=True):
+    """A word that the automaton finds, in lower case, and whether its ends are open."""
 
-    pattern: str
-    open_start: bool
-    open_end: bool
+    word: str
+    open_start: bool = False
+    open_end: bool = False
 
 
-class Step(msgspec.Struct, array_like=True, frozen=True):
-    """A group, at most `gap` words after the step before (or attached to it)."""
+class Step(NamedTuple):
+    """A group, at most `gap` words after the step before."""
 
     group: int
     gap: int
@@ -32,10 +38,23 @@ Sequence = tuple[Step, ...]
 
 
 class Group(msgspec.Struct, array_like=True):
-    """What one step may be: atoms by number, and sequences of further groups."""
+    """What one step may be, its literals by their first token.
 
-    atoms: list[int]
+    `exact` maps a first token to the tokens that may follow it; `stems` and
+    `endings` are literals of one token that is open at its end, at its start;
+    `parts` are those open at both. `open_last` are literals of several tokens
+    that are open at either end: (tokens, open start, open end). `by_first` lists
+    sequences by the tokens that they can begin with, `sequences` the others.
+    """
+
+    exact: dict[str, list[tuple[str, ...]]]
+    stems: list[str]
+    endings: list[str]
+    parts: list[str]
+    open_last: list[tuple[tuple[str, ...], bool, bool]]
     sequences: list[Sequence]
+    by_first: dict[str, list[Sequence]]
+    digits: bool = False  # any token of digits
 
 
 class Phrase(msgspec.Struct, array_like=True, frozen=True):
@@ -44,7 +63,7 @@ class Phrase(msgspec.Struct, array_like=True, frozen=True):
     owner: int
     text: int  # the phrase as the pack writes it, by number
     head: Sequence
-    needed: list[int]  # groups that a sentence must hold for the head to fit
+    groups: list[int]  # of the head
     also: list[int]
     without: list[int]
 
@@ -52,27 +71,69 @@ class Phrase(msgspec.Struct, array_like=True, frozen=True):
 class Lexicon(msgspec.Struct):
     """The compiled phrases of one language; `owners` names who each is for.
 
-    A condition is fulfilled by any of its sequences. Phrases are decoded one by
-    one, when they are tried: a run tries few of them.
+    A condition is fulfilled by any of its sequences. `anchored` lists, for each
+    anchor, the phrases to try where it is seen. `openings`, `stems` and `endings`
+    list the groups that a token can open: as it is, by its beginning, by its end;
+    `digits` those that a number opens, `always` those that anything might.
     """
 
-    atoms: list[Atom]
-    groups: list[Group]
+    anchors: list[Anchor]
+    anchored: list[list[int]]
+    raw_groups: list[msgspec.Raw]
     raw_phrases: list[msgspec.Raw]
     conditions: list[list[Sequence]]
     texts: list[str]
     owners: list[str]
-    atom_groups: list[list[int]]  # the groups that an atom is a direct member of
-    anchored: dict[int, list[int]]  # atom -> phrases to try where it is seen
     quantity_group: int
-    decoded: dict[int, Phrase] = {}
+    openings: dict[str, msgspec.Raw]
+    stems: dict[str, list[int]]
+    endings: dict[str, list[int]]
+    digits: list[int]
+    always: list[int]
+    groups: dict[int, Group] = {}
+    phrases: dict[int, Phrase] = {}
+    masks: dict[str, int] = {}
 
     def phrase(self, number: int) -> Phrase:
         """Return a phrase by its number."""
-        found = self.decoded.get(number)
+        found = self.phrases.get(number)
         if found is None:
-            found = self.decoded[number] = _DECODER.decode(self.raw_phrases[number])
+            found = self.phrases[number] = _PHRASE.decode(self.raw_phrases[number])
         return found
 
+    def group(self, number: int) -> Group:
+        """Return a group by its number."""
+        found = self.groups.get(number)
+        if found is None:
+            found = self.groups[number] = _GROUP.decode(self.raw_groups[number])
+        return found
 
-_DECODER = msgspec.msgpack.Decoder(Phrase)
+    def openable(self, tokens: Iterable[str]) -> bytes:
+        """Return the groups that some of the tokens can open, as bits: the others are
+        certainly not there."""
+        masks = self.masks
+        found = 0
+        for token in tokens:
+            mask = masks.get(token)
+            found |= self._mask(token) if mask is None else mask
+        return found.to_bytes(len(self.raw_groups) // 8 + 1, "little")
+
+    def _mask(self, token: str) -> int:
+        numbers = set(self.always)
+        if token in self.openings:
+            numbers.update(_NUMBERS.decode(self.openings[token]))
+        if token.isdigit():
+            numbers.update(self.digits)
+        for cut in range(1, len(token) + 1):
+            numbers.update(self.stems.get(token[:cut], ()))
+            numbers.update(self.endings.get(token[-cut:], ()))
+        bits = bytearray(len(self.raw_groups) // 8 + 1)
+        for number in numbers:
+            bits[number >> 3] |= 1 << (number & 7)
+        self.masks[token] = mask = int.from_bytes(bits, "little")
+        return mask
+
+
+_NUMBERS = msgspec.msgpack.Decoder(list[int])
+_PHRASE = msgspec.msgpack.Decoder(Phrase)
+_GROUP = msgspec.msgpack.Decoder(Group)

@@ -1,7 +1,7 @@
 """The plain matcher: one regular expression after the other.
 
 It is what the automaton is held against in the tests, and what finds the
-atoms where Hyperscan has no wheel. Slow, and simple enough to be believed.
+anchors where Hyperscan has no wheel. Slow, and simple enough to be believed.
 """
 
 from __future__ import annotations
@@ -9,27 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lint.matching.automaton import Hit, fold, settle
-from lint.matching.lexicon import Atom
+from lint.matching.automaton import Hit, fold, whole_words
+from lint.matching.lexicon import Anchor
 
 
 class ReferenceFinder:
-    """Finds atoms with `re`, each by itself."""
+    """Finds anchors with `re`, each by itself."""
 
-    def __init__(self, atoms: Sequence[Atom]) -> None:
-        self._atoms = atoms
-        self._patterns = [re.compile(atom.pattern) for atom in atoms]
+    def __init__(self, anchors: Sequence[Anchor]) -> None:
+        self._anchors = anchors
+        self._patterns = [re.compile(f"(?=({re.escape(anchor.word)}))") for anchor in anchors]
 
     def find(self, text: str) -> list[Hit]:
         """Return all hits in `text`, sorted."""
         lower = fold(text)
-        raw = []
-        for number, pattern in enumerate(self._patterns):
-            for start in range(len(lower)):
-                if pattern.match(lower, start):
-                    raw += [
-                        Hit(start, end, number)
-                        for end in range(start + 1, len(lower) + 1)
-                        if pattern.fullmatch(lower, start, end)
-                    ]
-        return settle(lower, raw, self._atoms)
+        raw = [
+            Hit(match.end(1), number)
+            for number, pattern in enumerate(self._patterns)
+            for match in pattern.finditer(lower)
+        ]
+        return whole_words(lower, raw, self._anchors)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lint import prose
 from lint.context import PREFIX, SentenceContext
 from lint.document import Document, Kind, Segment
-from lint.matching.automaton import AtomFinder, Hit
+from lint.matching.automaton import AnchorFinder, Hit
 from lint.matching.join import Match, Sentence
 from lint.matching.lexicon import Lexicon
 from lint.packs.schema import LanguageProfile, State
@@ -31,25 +31,74 @@ class Occurrence:
         return self.segment.text[self.start : self.end]
 
 
-@dataclass(slots=True)
-class _Scanned:
-    """What was found in one sentence, by owner."""
-
-    start: int
-    end: int
-    found: dict[str, list[Match]]
+Found = dict[str, list[Match]]  # by owner
 
 
-@dataclass(slots=True)
+class Scanner:
+    """Finds the phrases of one lexicon."""
+
+    def __init__(
+        self, lexicon: Lexicon, finder: AnchorFinder, quantities: prose.QuantityReader
+    ) -> None:
+        self._lexicon, self._finder, self._quantities = lexicon, finder, quantities
+
+    def segment(self, segment: Segment) -> Iterator[tuple[int, Found]]:
+        """Yield the number of each sentence in which something was found, and what."""
+        hits = self._finder.find(segment.text)
+        if not hits:
+            return
+        spans = prose.sentences(segment)
+        for number, anchors in _by_sentence(spans, hits).items():
+            found = self._find(segment.text, *spans[number], anchors)
+            if found:
+                yield number, found
+
+    def sentence(self, text: str, start: int, end: int) -> Found:
+        """Return what is found in one sentence, or another stretch of a text."""
+        hits = self._finder.find(text[start:end])
+        return self._find(text, start, end, {hit.anchor for hit in hits}) if hits else {}
+
+    def _find(self, text: str, start: int, end: int, anchors: set[int]) -> Found:
+        lexicon = self._lexicon
+        sentence = Sentence(lexicon, text, start, end, self._quantities.spans)
+        phrases = {phrase for anchor in anchors for phrase in lexicon.anchored[anchor]}
+        found: Found = {}
+        for match in sentence.matches(phrases):
+            found.setdefault(lexicon.owners[match.owner], []).append(match)
+        return found
+
+
+def _by_sentence(spans: list[tuple[int, int]], hits: list[Hit]) -> Mapping[int, set[int]]:
+    """Group the anchors seen by the sentence that they lie in."""
+    starts = [start for start, _ in spans]
+    grouped: dict[int, set[int]] = {}
+    for hit in hits:
+        number = max(bisect_right(starts, hit.end - 1) - 1, 0)
+        grouped.setdefault(number, set()).add(hit.anchor)
+    return grouped
+
+
 class Matches:
-    """All that was found in the segments of one language of a document."""
+    """All that was found in the segments of one language of a document.
 
-    document: Document
-    profile: LanguageProfile
-    quantities: prose.QuantityReader
-    segments: list[Segment] = field(default_factory=list)
-    _by_owner: dict[str, list[Occurrence]] = field(default_factory=dict)
-    _sentences: dict[int, dict[int, _Scanned]] = field(default_factory=dict)
+    The context of a claim is looked for only when it is asked for: most sentences
+    claim nothing.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        segments: list[Segment],
+        profile: LanguageProfile,
+        quantities: prose.QuantityReader,
+        context: Scanner,
+    ) -> None:
+        self.document, self.segments, self.profile = document, segments, profile
+        self.quantities = quantities
+        self._context = context
+        self._by_owner: dict[str, list[Occurrence]] = {}
+        self._contexts: dict[tuple[int, int], Found] = {}
+        self._frames: dict[int, bool] = {}
 
     def of(self, owner: str) -> list[Occurrence]:
         """Return the occurrences of an owner's phrases, in reading order."""
@@ -59,15 +108,12 @@ class Matches:
         """List the owners that something was found for."""
         return list(self._by_owner)
 
-    def add(self, segment: Segment, number: int, sentence: _Scanned) -> None:
+    def add(self, segment: Segment, number: int, found: Found) -> None:
         """Keep what was found in sentence `number` of a segment."""
-        self._sentences.setdefault(id(segment), {})[number] = sentence
-        for owner, matches in sentence.found.items():
-            if not owner.startswith(PREFIX):
-                self._by_owner.setdefault(owner, []).extend(
-                    Occurrence(segment, number, match.start, match.end, match.text)
-                    for match in matches
-                )
+        for owner, matches in found.items():
+            self._by_owner.setdefault(owner, []).extend(
+                Occurrence(segment, number, match.start, match.end, match.text) for match in matches
+            )
 
     def states(self, occurrence: Occurrence) -> frozenset[State]:
         """Return the context states of a claim."""
@@ -75,19 +121,32 @@ class Matches:
 
     def context(self, occurrence: Occurrence) -> SentenceContext:
         """Return the context of the claim's sentence."""
-        segment = occurrence.segment
-        scanned = self._sentences[id(segment)]
-        sentence = scanned[occurrence.sentence]
-        following = scanned.get(occurrence.sentence + 1)
+        segment, number = occurrence.segment, occurrence.sentence
+        start, end = prose.sentences(segment)[number]
         return SentenceContext(
             self.profile,
             segment.text,
-            sentence.start,
-            sentence.end,
-            sentence.found,
+            start,
+            end,
+            self._context_words(segment, number),
             framed=self._framed(segment),
-            answered_yes=following is not None and _starts_with_yes(following),
+            answered_yes=self._answered_yes(segment, number),
         )
+
+    def _context_words(self, segment: Segment, number: int) -> Found:
+        key = (id(segment), number)
+        if key not in self._contexts:
+            start, end = prose.sentences(segment)[number]
+            self._contexts[key] = self._context.sentence(segment.text, start, end)
+        return self._contexts[key]
+
+    def _answered_yes(self, segment: Segment, number: int) -> bool:
+        spans = prose.sentences(segment)
+        if number + 1 >= len(spans):
+            return False
+        start = spans[number + 1][0]
+        answers = self._context_words(segment, number + 1).get(f"{PREFIX}yes", ())
+        return any(match.start == start for match in answers)
 
     def _framed(self, segment: Segment) -> bool:
         """Whether a lead-in or heading ("Myths", "Be wary of:") debunks a segment."""
@@ -103,51 +162,24 @@ class Matches:
         )
 
     def _is_frame(self, segment: Segment) -> bool:
-        return any(
-            f"{PREFIX}frames" in sentence.found
-            for sentence in self._sentences.get(id(segment), {}).values()
-        )
-
-
-def _starts_with_yes(sentence: _Scanned) -> bool:
-    return any(match.start == sentence.start for match in sentence.found.get(f"{PREFIX}yes", ()))
+        key = id(segment)
+        if key not in self._frames:
+            found = self._context.sentence(segment.text, 0, len(segment.text))
+            self._frames[key] = f"{PREFIX}frames" in found
+        return self._frames[key]
 
 
 def scan(
     document: Document,
     segments: list[Segment],
-    lexicon: Lexicon,
-    finder: AtomFinder,
     profile: LanguageProfile,
     quantities: prose.QuantityReader,
+    rules: Scanner,
+    context: Scanner,
 ) -> Matches:
-    """Find all phrases of `lexicon` in the segments of one language."""
-    matches = Matches(document, profile, quantities, segments)
+    """Find all phrases of the rules in the segments of one language."""
+    matches = Matches(document, segments, profile, quantities, context)
     for segment in segments:
-        hits = finder.find(segment.text)
-        if hits:
-            _scan_segment(matches, segment, hits, lexicon)
+        for number, found in rules.segment(segment):
+            matches.add(segment, number, found)
     return matches
-
-
-def _scan_segment(matches: Matches, segment: Segment, hits: list[Hit], lexicon: Lexicon) -> None:
-    spans = prose.sentences(segment)
-    for number, group in _by_sentence(spans, hits).items():
-        start, end = spans[number]
-        sentence = Sentence(lexicon, segment.text, start, end, group, matches.quantities.spans)
-        found: dict[str, list[Match]] = {}
-        for match in sentence.matches():
-            found.setdefault(lexicon.owners[match.owner], []).append(match)
-        if found:
-            matches.add(segment, number, _Scanned(start, end, found))
-
-
-def _by_sentence(spans: list[tuple[int, int]], hits: list[Hit]) -> Mapping[int, list[Hit]]:
-    """Group hits by the sentence that they lie in; one that crosses an end is dropped."""
-    starts = [start for start, _ in spans]
-    grouped: dict[int, list[Hit]] = {}
-    for hit in hits:
-        number = max(bisect_right(starts, hit.start) - 1, 0)
-        if hit.end <= spans[number][1]:
-            grouped.setdefault(number, []).append(hit)
-    return grouped

@@ -29,6 +29,7 @@ class Bundle(msgspec.Struct):
     profile: schema.LanguageProfile
     rules: list[Rule]
     lexicon: Lexicon
+    context: Lexicon
 
 
 def owner(rule_id: str, role: str) -> str:

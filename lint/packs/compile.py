@@ -50,14 +50,15 @@ def compile_bundle(
         if language in pack.texts:
             classes.add(pack.texts[language].terms, pack.files[language], pack.id)
     compiler = _Compiler(profile, classes, kinds, sources)
+    contexts = _Compiler(profile, classes, kinds, sources)
     for trigger_owner, trigger in context.phrases(profile):
-        compiler.add(trigger_owner, trigger, profile_file, ("context",))
+        contexts.add(trigger_owner, trigger, profile_file, ("context",))
     rules = [
         compiler.rule(pack, name, text)
         for pack in packs
         for name, text in pack.rule_texts.get(language, {}).items()
     ]
-    return Bundle(profile, rules, compiler.builder.build())
+    return Bundle(profile, rules, compiler.builder.build(), contexts.builder.build())
 
 
 def _parse(text: str, profile: schema.LanguageProfile, file: YamlFile, keys: KeyPath) -> Phrase:
@@ -97,7 +98,7 @@ class _Compiler:
         kinds: Mapping[str, RuleKind],
         sources: Mapping[str, schema.Source],
     ) -> None:
-        self.builder = LexiconBuilder(classes.parsed)
+        self.builder = LexiconBuilder(classes.parsed, profile.function_words, profile.numbers)
         self._profile, self._classes = profile, classes
         self._kinds, self._sources = kinds, sources
 

@@ -11,8 +11,7 @@ A phrase is written as words, with a few signs:
 A space matches any white space, a hyphen any dash or a space, an apostrophe
 either sort; `[abc]` is one of these letters; a backslash takes the next sign
 as it is. There is no look-around, no back-reference and no open repetition:
-a phrase is cut into *atoms*, short finite patterns that one automaton finds in
-one pass, and joined again from where the atoms were seen.
+a phrase becomes sequences of literals, which are compared token by token.
 """
 
 from __future__ import annotations
@@ -21,33 +20,32 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from lint import tokens
 from lint.packs.errors import PhraseError
 
 MAX_LENGTH = 2000
 MAX_DEPTH = 6
-MAX_VARIANTS = 512
+MAX_VARIANTS = 512  # of a phrase
+MAX_LITERALS = 2048  # of a part
 MAX_GAP = 20
 
-ATTACHED = -1  # a part that follows without even a space
 
+class Literal(NamedTuple):
+    """Tokens in lower case, one after the other. An open start takes any beginning
+    of the first token, an open end any ending of the last."""
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A finite pattern without gaps: `pattern` is a regular expression of letters,
-    classes of letters, groups and options. An open end runs to the word's end."""
-
-    pattern: str
+    tokens: tuple[str, ...]
     open_start: bool = False
     open_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A step of a sequence: one of `atoms`, or a member of the class `name`;
-    at most `gap` words after the step before it (or `ATTACHED`)."""
+class Part(NamedTuple):
+    """A step of a sequence: one of `literals`, or a member of the class `name`;
+    at most `gap` words after the step before it."""
 
-    atoms: tuple[Atom, ...]
+    literals: tuple[Literal, ...]
     name: str | None
     gap: int
 
@@ -209,124 +207,146 @@ def _unfold(nodes: tuple[_Node, ...]) -> list[tuple[_Node, ...]]:
     return variants
 
 
-_DASH = "(?:-| |\u2013|\u2014)"
-
-
-_DASH = "(?:-| |\u2013|\u2014)"
-
-
-def _letter(letter: str, spelling: Mapping[str, str]) -> str:
-    if letter == "-":
-        return _DASH
-    if letter == " ":
-        return " "
-    letter = letter.lower()
-    variant = spelling.get(letter)
-    return f"(?:{letter}|{variant})" if variant else re.escape(letter)
-
-
-def _pattern(nodes: Iterable[_Node], spelling: Mapping[str, str]) -> str:
-    out = []
+def _spell(nodes: Iterable[_Node]) -> list[str]:
+    """Multiply out plain nodes to all the texts that they stand for."""
+    texts = [""]
     for node in nodes:
         if isinstance(node, _Text):
-            out.append(_letter(node.letters, spelling))
+            choices = [node.letters]
         elif isinstance(node, _Set):
-            out.append("(?:" + "|".join(_letter(sign, spelling) for sign in node.letters) + ")")
-        elif isinstance(node, _Group):
-            branches = [_pattern(branch, spelling) for branch in node.alternatives]
-            out.append("(?:" + "|".join(sorted(branches, key=len, reverse=True)) + ")")
-    return "".join(out)
-
-
-def _heads(nodes: tuple[_Node, ...]) -> list[tuple[_Node, ...]]:
-    """Multiply out a group at the head that holds a space or a hyphen, or nothing.
-
-    The automaton reports the leftmost start for each end; a longer alternative
-    with a word boundary inside could hide a shorter one that is valid.
-    """
-    if not nodes or not isinstance(nodes[0], _Group):
-        return [nodes]
-    head = nodes[0]
-    if all(branch and not _has_boundary(branch) for branch in head.alternatives):
-        return [nodes]
-    return [unfolded for branch in head.alternatives for unfolded in _heads((*branch, *nodes[1:]))]
-
-
-def _has_boundary(nodes: tuple[_Node, ...]) -> bool:
-    for node in nodes:
-        if isinstance(node, _Text | _Set) and any(not sign.isalnum() for sign in node.letters):
-            return True
-        if isinstance(node, _Group) and any(_has_boundary(b) or not b for b in node.alternatives):
-            return True
-    return False
-
-
-def _sequence(nodes: tuple[_Node, ...], spelling: Mapping[str, str]) -> Sequence:
-    parts: list[Part] = []
-    run: list[_Node] = []
-    gap = 0  # what separates the next part from the one before it
-    opened = closed = False
-
-    def flush() -> None:
-        nonlocal gap, opened, closed
-        while run and run[-1] == _Text(" "):
-            run.pop()
-        if run or opened:
-            if not run:
-                raise PhraseError("“*” with no word beside it")
-            atoms = tuple(
-                Atom(_pattern(head, spelling), opened, closed)
-                for head in _heads(tuple(run))
-                if head
-            )
-            if any(re.fullmatch(atom.pattern, "") for atom in atoms):
-                raise PhraseError("a part that is optional as a whole; write the phrase without it")
-            parts.append(Part(atoms, None, gap))
-            gap = ATTACHED
-        run.clear()
-        opened = closed = False
-
-    nodes = tuple(
-        node
-        for node, after in itertools.pairwise((*nodes, None))
-        if node and not node == after == _Text(" ")
-    )
-    for index, node in enumerate(nodes):
-        if isinstance(node, _Text) and node.letters == " ":
-            if run:
-                if _next_is_plain(nodes, index):
-                    run.append(node)
-                    continue
-                flush()
-            gap = max(gap, 0)
-        elif isinstance(node, _Gap):
-            flush()
-            gap = max(gap, node.words)
-        elif isinstance(node, _Class):
-            flush()
-            parts.append(Part((), node.name, gap))
-            gap = ATTACHED
-        elif isinstance(node, _Star):
-            if run and run[-1] != _Text(" "):
-                closed = True
-                flush()
-            else:
-                flush()
-                opened = True
+            choices = list(node.letters)
         else:
-            run.append(node)
-    flush()
-    if not parts:
+            assert isinstance(node, _Group)
+            choices = [text for branch in node.alternatives for text in _spell(branch)]
+        texts = [left + right for left in texts for right in choices]
+        if len(texts) > MAX_LITERALS:
+            raise PhraseError(f"a part with more than {MAX_LITERALS} variants; split the phrase")
+    return texts
+
+
+def _literals(
+    texts: list[str], opened: bool, closed: bool, spelling: Mapping[str, str]
+) -> tuple[Literal, ...]:
+    """Return the literals of some texts, in both spellings where there are two."""
+    other = str.maketrans(dict(spelling))
+    found: dict[Literal, None] = {}
+    for text in texts:
+        lower = text.lower()
+        for variant in dict.fromkeys((lower, lower.translate(other))):
+            words = tuple(token for token, _, _ in tokens.split(variant))
+            if words:
+                found[Literal(words, opened, closed)] = None
+    return tuple(found)
+
+
+class _Cutter:
+    """Cuts unfolded nodes into parts: at classes, gaps and stars, and between words
+    where either side is a choice. A part may turn out to be optional."""
+
+    def __init__(self, spelling: Mapping[str, str]) -> None:
+        self._spelling = spelling
+        self._parts: list[tuple[Part, bool]] = []
+        self._run: list[_Node] = []
+        self._gap = 0
+        self._opened = False
+
+    def cut(self, nodes: tuple[_Node, ...]) -> list[Sequence]:
+        """Return the sequences of parts that the nodes stand for."""
+        nodes = tuple(_Text(" ") if _is_separator(node) else node for node in nodes)
+        for index, node in enumerate(nodes):
+            if isinstance(node, _Gap):
+                self._flush()
+                self._gap = max(self._gap, node.words)
+            elif isinstance(node, _Class):
+                self._flush()
+                self._keep(Part((), node.name, self._gap), optional=False)
+            elif isinstance(node, _Star):
+                self._star()
+            elif node != _Text(" "):
+                if self._run and _parts(self._run[-1], node):
+                    self._flush()
+                self._run.append(node)
+            elif self._run and _joins(self._run, nodes, index):
+                self._run.append(node)
+            else:
+                self._flush()
+        self._flush()
+        return _without_options(self._parts)
+
+    def _star(self) -> None:
+        if self._run and self._run[-1] != _Text(" "):
+            self._flush(closed=True)
+        else:
+            self._flush()
+            self._opened = True
+
+    def _keep(self, part: Part, optional: bool) -> None:
+        self._parts.append((part, optional))
+        self._gap = 0
+
+    def _flush(self, closed: bool = False) -> None:
+        if self._run:
+            texts = _spell(self._run)
+            literals = _literals(texts, self._opened, closed, self._spelling)
+            if literals:
+                optional = any(not text.strip(" -") for text in texts)
+                self._keep(Part(literals, None, self._gap), optional)
+        elif self._opened:
+            raise PhraseError("“*” with no word beside it")
+        self._run.clear()
+        self._opened = False
+
+
+def _without_options(parts: list[tuple[Part, bool]]) -> list[Sequence]:
+    """Multiply out optional parts; the gap before one that is left out stays."""
+    variants: list[tuple[Sequence, int]] = [((), 0)]
+    for part, optional in parts:
+        with_it = [
+            ((*done, part._replace(gap=max(part.gap, left) if done else 0)), 0)
+            for done, left in variants
+        ]
+        without = [(done, max(left, part.gap)) for done, left in variants] if optional else []
+        variants = with_it + without
+        if len(variants) > MAX_VARIANTS:
+            raise PhraseError(f"more than {MAX_VARIANTS} variants; split the phrase")
+    sequences = [done for done, _ in variants]
+    if not all(sequences):
         raise PhraseError("an empty phrase, or an empty alternative")
-    first = parts[0]
-    parts[0] = Part(first.atoms, first.name, 0)
-    return tuple(parts)
+    return sequences
 
 
-def _next_is_plain(nodes: tuple[_Node, ...], index: int) -> bool:
-    """Whether the word after the space at `index` can join the same atom."""
+def _is_separator(node: _Node) -> bool:
+    """Whether a choice is between a space and a hyphen: the same thing."""
+    return isinstance(node, _Group) and all(
+        branch and all(inner in (_Text(" "), _Text("-")) for inner in branch)
+        for branch in node.alternatives
+    )
+
+
+def _parts(left: _Node, right: _Node) -> bool:
+    """Whether a choice begins or ends here that never goes on within a word."""
+    if not isinstance(left, _Group) and not isinstance(right, _Group):
+        return False
+    return _has_edge(left, -1) or _has_edge(right, 0)
+
+
+def _has_edge(node: _Node, at: int) -> bool:
+    """Whether all that a node stands for ends (-1) or begins (0) with no letter; and
+    some of it is a word, for an optional hyphen stays inside its word."""
+    if not isinstance(node, _Group):
+        return isinstance(node, _Text) and not node.letters.isalnum()
+    branches = [branch for branch in node.alternatives if branch]
+    return all(_has_edge(branch[at], at) for branch in branches) and any(
+        isinstance(inner, _Group) or (isinstance(inner, _Text) and inner.letters.isalnum())
+        for branch in branches
+        for inner in branch
+    )
+
+
+def _joins(run: list[_Node], nodes: tuple[_Node, ...], index: int) -> bool:
+    """Whether the words on both sides of the space at `index` are fixed, and stay together."""
     following = nodes[index + 1] if index + 1 < len(nodes) else None
-    return following is not None and _is_plain(following) and following != _Text(" ")
+    return isinstance(following, _Text) and all(isinstance(node, _Text) for node in run)
 
 
 def parse(text: str, spelling: Mapping[str, str] | None = None) -> Phrase:
@@ -357,6 +377,7 @@ def _variants(clause: str, spelling: Mapping[str, str]) -> tuple[Sequence, ...]:
         raise reader.fail("“)” without “(”")
     try:
         unfolded = itertools.chain.from_iterable(map(_unfold, branches))
-        return tuple(dict.fromkeys(_sequence(variant, spelling) for variant in unfolded))
+        cut = [_Cutter(spelling).cut(variant) for variant in unfolded]
+        return tuple(dict.fromkeys(itertools.chain.from_iterable(cut)))
     except PhraseError as error:
         raise PhraseError(f"{error}, in the phrase “{clause}”") from None

@@ -6,7 +6,6 @@ import pytest
 
 from lint.matching.build import LexiconBuilder
 from lint.matching.join import Sentence
-from lint.matching.reference import ReferenceFinder
 from lint.packs.phrase import MAX_LENGTH, PhraseError, parse
 
 CLASSES = {
@@ -21,9 +20,9 @@ def found(phrase: str, text: str) -> list[str]:
     builder = LexiconBuilder(CLASSES)
     builder.add("rule", parse(phrase, {"é": "e", "ß": "ss"}))
     lexicon = builder.build()
-    hits = ReferenceFinder(lexicon.atoms).find(text)
-    sentence = Sentence(lexicon, text, 0, len(text), hits, lambda *_: [])
-    return [text[match.start : match.end] for match in sentence.matches()]
+    sentence = Sentence(lexicon, text, 0, len(text), lambda *_: [])
+    found = sentence.matches(range(len(lexicon.raw_phrases)))
+    return [text[match.start : match.end] for match in found]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +55,11 @@ def found(phrase: str, text: str) -> list[str]:
         ("\\(free\\)", "it is (free)", ["(free)"]),
         ("don't wait", "Don't wait", ["Don't wait"]),
         ("a|b c", "a and b c", ["a", "b c"]),
+        ("{number} of {number}", "9 of 10; two of 3", ["9 of 10"]),
+        ("safe (, | and )?(very )?gentle", "safe, very gentle; safe gentle", ["safe, very gentle", "safe gentle"]),
+        ("{drug} (of |with )?{mood}", "ketamine depression", ["ketamine depression"]),
+        ("game-?changer", "gamechanger, game changer", ["gamechanger", "game changer"]),
+        ("治愈*", "可以治愈抑郁", ["治愈"]),
     ],
 )  # fmt: skip
 def test_phrases_find(phrase: str, text: str, expected: list[str]) -> None:
