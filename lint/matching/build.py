@@ -56,6 +56,8 @@ class LexiconBuilder:
         self._texts: dict[str, int] = {}
         self._owners: dict[str, int] = {}
         self._open_classes: list[str] = []
+        self._anchors: dict[int, set[Anchor]] = {}
+        self._weights: dict[int, float] = {}
         self._scope = ""
         self._quantity = self._group((QUANTITY,), [], [])
         spelled = [literal for word in numbers for literal in _spelled(word)]
@@ -70,8 +72,7 @@ class LexiconBuilder:
         without = [self._condition(variants, phrase) for variants in phrase.without]
         for variant in phrase.head:
             head = self._sequence(variant, phrase)
-            groups = list(dict.fromkeys(step.group for step in head))
-            self._phrases.append(Phrase(number, text, head, groups, also, without))
+            self._phrases.append(Phrase(number, text, head, also, without))
 
     def _condition(self, variants: tuple[language.Sequence, ...], phrase: language.Phrase) -> int:
         sequences = tuple(self._sequence(variant, phrase) for variant in variants)
@@ -130,11 +131,11 @@ class LexiconBuilder:
         """Return the lexicon of all that was added."""
         common = _Commonness(self._members, self._function_words)
         anchors: dict[Anchor, list[int]] = {}
-        chosen: dict[Sequence, set[Anchor]] = {}
+        seconds: list[int] = []
         for number, phrase in enumerate(self._phrases):
-            if phrase.head not in chosen:
-                chosen[phrase.head] = self._anchors(phrase.head, common)
-            for anchor in chosen[phrase.head]:
+            first, *others = self._by_commonness(phrase.head, common)
+            seconds.append(others[0] if others else first)
+            for anchor in self._group_anchors(first, common):
                 anchors.setdefault(anchor, []).append(number)
         encode = msgspec.msgpack.encode
         groups = [_compiled(literals, sequences) for literals, sequences in self._members]
@@ -144,6 +145,7 @@ class LexiconBuilder:
         return Lexicon(
             anchors=list(anchors),
             anchored=list(anchors.values()),
+            seconds=seconds,
             raw_groups=[msgspec.Raw(encode(group)) for group in groups],
             raw_phrases=[msgspec.Raw(encode(phrase)) for phrase in self._phrases],
             conditions=[list(sequences) for sequences in self._conditions],
@@ -157,23 +159,26 @@ class LexiconBuilder:
             always=sorted(openings.always),
         )
 
-    def _anchors(self, head: Sequence, common: _Commonness) -> set[Anchor]:
-        """The anchors of a sequence: of its step that is the least common."""
-        candidates = [
-            self._group_anchors(step.group, common)
-            for step in head
-            if step.group not in (self._quantity, self._number)
-        ]
-        if not candidates:
+    def _by_commonness(self, head: Sequence, common: _Commonness) -> list[int]:
+        """The groups of a sequence that can be anchored, the least common first."""
+        groups = {step.group for step in head} - {self._quantity, self._number}
+        if not groups:
             raise PhraseError("a phrase of numbers alone; it needs a word")
-        return min(candidates, key=lambda anchors: sum(map(common.of, anchors)))
+        return sorted(groups, key=lambda group: (self._weight(group, common), group))
+
+    def _weight(self, group: int, common: _Commonness) -> float:
+        if group not in self._weights:
+            self._weights[group] = sum(map(common.of, self._group_anchors(group, common)))
+        return self._weights[group]
 
     def _group_anchors(self, number: int, common: _Commonness) -> set[Anchor]:
-        literals, sequences = self._members[number]
-        found = {common.rarest(literal) for literal in literals}
-        for sequence in sequences:
-            found |= self._anchors(sequence, common)
-        return found
+        if number not in self._anchors:
+            literals, sequences = self._members[number]
+            found = {common.rarest(literal) for literal in literals}
+            for sequence in sequences:
+                found |= self._group_anchors(self._by_commonness(sequence, common)[0], common)
+            self._anchors[number] = found
+        return self._anchors[number]
 
 
 def _index_sequences(groups: list[Group]) -> None:

@@ -60,14 +60,11 @@ class Sentence:
     def matches(self, phrases: Iterable[int]) -> list[Match]:
         """Return what is found of `phrases`: for each owner the leftmost longest."""
         found: list[Match] = []
-        openable = self._openable
+        openable, seconds = self._openable, self._lexicon.seconds
         for number in phrases:
-            phrase = self._lexicon.phrase(number)
-            for group in phrase.groups:
-                if not openable[group >> 3] & (1 << (group & 7)):
-                    break
-            else:
-                found += self._try(phrase)
+            group = seconds[number]
+            if openable[group >> 3] & (1 << (group & 7)):
+                found += self._try(self._lexicon.phrase(number))
         found.sort(key=lambda match: (match.owner, match.start, -match.end))
         return list(_without_overlaps(found))
 

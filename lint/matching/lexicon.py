@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-FORMAT = "lexicon-3"  # changes whenever what is stored means something else
+FORMAT = "lexicon-4"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
@@ -63,7 +63,6 @@ class Phrase(msgspec.Struct, array_like=True, frozen=True):
     owner: int
     text: int  # the phrase as the pack writes it, by number
     head: Sequence
-    groups: list[int]  # of the head
     also: list[int]
     without: list[int]
 
@@ -72,13 +71,15 @@ class Lexicon(msgspec.Struct):
     """The compiled phrases of one language; `owners` names who each is for.
 
     A condition is fulfilled by any of its sequences. `anchored` lists, for each
-    anchor, the phrases to try where it is seen. `openings`, `stems` and `endings`
+    anchor, the phrases to try where it is seen, if the group in `seconds` (another
+    rare one of the phrase) can be there too. `openings`, `stems` and `endings`
     list the groups that a token can open: as it is, by its beginning, by its end;
     `digits` those that a number opens, `always` those that anything might.
     """
 
     anchors: list[Anchor]
     anchored: list[list[int]]
+    seconds: list[int]
     raw_groups: list[msgspec.Raw]
     raw_phrases: list[msgspec.Raw]
     conditions: list[list[Sequence]]
