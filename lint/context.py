@@ -17,6 +17,8 @@ from lint.packs.schema import STATES, LanguageProfile, State, Triggers
 PREFIX = "@"  # owners of context phrases in the lexicon: "@negated:before"
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _QUOTES = re.compile(r"[\"«»“”„「」『』]")
+_SINGLE_OPEN = re.compile(r"(?<!\w)'(?=\w)")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _QUESTION_MARKS = "?？"
 _WIDE_PER_WORD = 2
 
@@ -114,9 +116,11 @@ class SentenceContext:
         )
 
     def _in_quotes(self, start: int, end: int) -> bool:
-        before = len(_QUOTES.findall(self._text, self._start, start))
-        after = len(_QUOTES.findall(self._text, end, self._end))
-        return before % 2 == 1 and after > 0
+        """Whether a quotation opened before the claim and closes after it."""
+        before, after = self._text[self._start : start + 1], self._text[end - 1 : self._end]
+        double = len(_QUOTES.findall(before[:-1])) % 2 == 1 and bool(_QUOTES.search(after[1:]))
+        opened = len(_SINGLE_OPEN.findall(before)) > len(_SINGLE_CLOSE.findall(before))
+        return double or (opened and bool(_SINGLE_CLOSE.search(after)))
 
     def _is_neutral_question(self, end: int) -> bool:
         """Whether a question follows that does not promote ("Ready for …?"), nor is

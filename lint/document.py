@@ -8,6 +8,7 @@ apostrophes straight) and a map from every character back to the source.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -152,33 +153,58 @@ class Document:
         return sorted(weight, key=lambda code: (-weight[code], code))
 
 
-# Folded or dropped on the way in. White space of any kind becomes one space.
-_SPECIAL = re.compile(
-    r"\s\s+"
-    r"|[^\S ]"
-    r"|[\x00-\x08\x0e-\x1b\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
-    r"\u2066-\u206f\ufeff\ufe00-\ufe0f\ufff9-\ufffb]+"
-    r"|[\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\uff07]"
-    r"|[\u201c\u201d\u201e\u201f\u2033\uff02]"
-    r"|[\u2010\u2011\u2212\ufe63\uff0d]"
-    r"|[\uff01-\uff5e]"
-    r"|[\U000e0000-\U000e007f]+"
+# Folded or dropped on the way in: white space of any kind becomes one space, quotation
+# marks and hyphens their plain form, full-width forms and ligatures their letters; what
+# is not seen (soft hyphens, zero-width characters, controls) or only refers (®, ¹ after a
+# word, †) is dropped.
+_INVISIBLE = (
+    r"\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    r"\U000e0000-\U000e01ef"
 )
+_SIGNS = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\uff07", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\uff02", '"'),
+    **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"),
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0D},
+    **dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
+               ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
+}  # fmt: skip
+_SIGNS |= {"\uff02": '"', "\uff07": "'"}
+_SPECIAL_ASCII = re.compile(r"\s\s+|[\x00-\x1f\x7f]")
+_SPECIAL = re.compile(
+    rf"\s\s+|[^\S ]|[{_INVISIBLE}]+|[{''.join(_SIGNS)}]|[\u00ae\u2020-\u2021\u2122]"
+    r"|(?:(?<=[^\W\d_][^\W\d_][^\W\d_])|(?<=[.,;:!?%)\]\"'\u2019\u201d]))"
+    r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
+)
+_MARKS = re.compile(r"[\u0300-\u036f]")  # that combine with the letter before
+_SPECIAL_OR_MARKED = re.compile(rf"\w[\u0300-\u036f]+|{_SPECIAL.pattern}")
 
 
-def _fold(char: str) -> str:
-    if char.isspace():
+def _special(text: str) -> Iterator[re.Match[str]]:
+    """Find what is to be folded in `text`."""
+    if text.isascii():
+        return _SPECIAL_ASCII.finditer(text)
+    pattern = _SPECIAL_OR_MARKED if _MARKS.search(text) else _SPECIAL
+    return pattern.finditer(text)
+
+
+def _fold(found: str) -> str:
+    """Return what stands for a piece of text that `_special` found."""
+    if found[0].isspace():
         return " "
-    code = ord(char)
-    if char in "\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\uff07":
-        return "'"
-    if char in "\u201c\u201d\u201e\u201f\u2033\uff02":
-        return '"'
-    if char in "\u2010\u2011\u2212\ufe63\uff0d":
-        return "-"
-    if 0xFF01 <= code <= 0xFF5E:
-        return chr(code - 0xFEE0)
-    return ""
+    if len(found) > 1 and _MARKS.match(found[1]):
+        return unicodedata.normalize("NFC", found)
+    return _SIGNS.get(found, "")
+
+
+def fold(text: str) -> str:
+    """Return the normalised form of `text`, as segments hold it."""
+    parts, at = [], 0
+    for match in _special(text):
+        parts += [text[at : match.start()], _fold(match.group())]
+        at = match.end()
+    return "".join([*parts, text[at:]])
 
 
 class TextBuilder:
@@ -194,17 +220,21 @@ class TextBuilder:
     def add(self, text: str, source: int) -> None:
         """Append `text`, which stands verbatim at `source` in the source."""
         at = 0
-        for match in _SPECIAL.finditer(text):
-            self._verbatim(text[at : match.start()], source + at)
-            self.replace(_fold(match.group()[0]), source + match.start(), len(match.group()))
-            at = match.end()
-        self._verbatim(text[at:] if at else text, source + at)
+        for match in _special(text):
+            start, end = match.span()
+            if start > at:
+                self._verbatim(text[at:start], source + at)
+            self.replace(_fold(match.group()), source + start, end - start)
+            at = end
+        if at < len(text):
+            self._verbatim(text[at:] if at else text, source + at)
 
     def _verbatim(self, text: str, source: int) -> None:
-        if self._ends_in_space and text.startswith(" "):
+        if self._ends_in_space and text[0] == " ":
             text, source = text[1:], source + 1
-        if text:
-            self._append(text, source, len(text), verbatim=True)
+            if not text:
+                return
+        self._append(text, source, len(text), verbatim=True)
 
     def replace(self, text: str, source: int, source_length: int) -> None:
         """Append `text` for a source range of another spelling (entity, line break)."""
@@ -215,8 +245,7 @@ class TextBuilder:
 
     def decoded(self, text: str, source: int, source_length: int) -> None:
         """Append the normalised form of `text`, which the whole source range spells."""
-        folded = _SPECIAL.sub(lambda match: _fold(match.group()[0]), text)
-        self.replace(folded, source, source_length)
+        self.replace(fold(text), source, source_length)
 
     def _append(self, text: str, source: int, length: int, verbatim: bool = False) -> None:
         self._parts.append(text)

@@ -360,7 +360,7 @@ def parse(text: str, spelling: Mapping[str, str] | None = None) -> Phrase:
     head: tuple[Sequence, ...] = ()
     also: list[tuple[Sequence, ...]] = []
     without: list[tuple[Sequence, ...]] = []
-    for number, clause in enumerate(re.split(r" & ", text)):
+    for number, clause in enumerate(_clauses(text)):
         negative = number > 0 and clause.startswith("not ")
         variants = _variants(clause[4:] if negative else clause, spelling or {})
         if number == 0:
@@ -368,6 +368,18 @@ def parse(text: str, spelling: Mapping[str, str] | None = None) -> Phrase:
         else:
             (without if negative else also).append(variants)
     return Phrase(text, head, tuple(also), tuple(without))
+
+
+def _clauses(text: str) -> list[str]:
+    """Split a phrase at “ & ”, except inside a group."""
+    clauses = [""]
+    for part in re.split(r"( & )", text):
+        is_open = clauses[-1].count("(") > clauses[-1].count(")")
+        if part == " & " and not is_open:
+            clauses.append("")
+        else:
+            clauses[-1] += part
+    return clauses
 
 
 def _variants(clause: str, spelling: Mapping[str, str]) -> tuple[Sequence, ...]:
