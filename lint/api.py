@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from os import PathLike, fspath
+
+from msgspec import structs
 
 from lint.config import Settings
 from lint.finding import Finding
@@ -43,4 +44,4 @@ def check_paths(
 
 def _with_language(settings: Settings | None, language: str | None) -> Settings:
     settings = settings or Settings()
-    return replace(settings, language=language) if language else settings
+    return structs.replace(settings, language=language) if language else settings

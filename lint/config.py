@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -57,11 +56,10 @@ class Configuration(_Strict, frozen=True):
     overrides: list[Override] = []
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True, dict=True):
     """The settings of a run; `root` is the folder that paths and patterns start from."""
 
-    root: Path = field(default_factory=Path)
+    root: Path = msgspec.field(default_factory=Path)
     packs: tuple[Path, ...] = ()
     paths: tuple[str, ...] = (".",)
     exclude: tuple[str, ...] = ()
@@ -108,7 +106,7 @@ class Settings:
             return path
 
     def _overridden(self, override: Override) -> Settings:
-        return replace(
+        return msgspec.structs.replace(
             self,
             ignore=(*self.ignore, *override.ignore),
             severities=(*self.severities, *override.severities.items()),

@@ -16,6 +16,7 @@ from lint.packs.schema import STATES, LanguageProfile, State, Triggers
 
 PREFIX = "@"  # owners of context phrases in the lexicon: "@negated:before"
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
+_INNER_REACH = 6  # words that a negation inside a claim negates
 _QUOTES = re.compile(r"[\"«»“”„「」『』]")
 _SINGLE_OPEN = re.compile(r"(?<!\w)'(?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])'(?!\w)")
@@ -58,9 +59,14 @@ class SentenceContext:
         self._framed = framed
         self._answered_yes = answered_yes
 
-    def states(self, start: int, end: int) -> frozenset[State]:
-        """Return the states of the claim at `start` to `end`."""
+    def states(
+        self, start: int, end: int, gaps: tuple[tuple[int, int], ...] = ()
+    ) -> frozenset[State]:
+        """Return the states of the claim at `start` to `end`; a negation in one of the
+        `gaps` between its words negates it too."""
         found = {state for state in STATES if self._holds(state, start, end)}
+        if any(self._negates_inside(gap) for gap in gaps):
+            found.add("negated")
         if self._framed:
             found.add("debunked")
         return frozenset(found)
@@ -77,6 +83,15 @@ class SentenceContext:
         if state == "asked" and not self._is_neutral_question(end):
             return False
         return next(self._active(state, start, end), None) is not None
+
+    def _negates_inside(self, gap: tuple[int, int]) -> bool:
+        return any(
+            gap[0] <= match.start
+            and match.end <= gap[1]
+            and self._connected(match.end, gap[1], _INNER_REACH)
+            and not self._is_pseudo("negated", match)
+            for match in self._found.get(f"{PREFIX}negated:before", ())
+        )
 
     def _active(self, state: State, start: int, end: int) -> Iterator[Match]:
         """Yield the triggers of `state` that reach the claim."""

@@ -11,10 +11,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
+
+import msgspec
 
 
 class Kind(StrEnum):
@@ -80,8 +81,7 @@ class Run(NamedTuple):
     source_length: int
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(msgspec.Struct, eq=False):
     """One block of prose: a heading, a paragraph, a cell, an alt text ...
 
     `section` numbers the part of the document that a heading opens (0 before
@@ -98,8 +98,8 @@ class Segment:
     language: str | None = None
     lead_in: Segment | None = None
     language_reason: str = ""
-    _starts: list[int] | None = field(default=None, repr=False, compare=False)
-    sentence_cache: list[tuple[int, int]] | None = field(default=None, repr=False, compare=False)
+    _starts: list[int] | None = None
+    sentence_cache: list[tuple[int, int]] | None = None
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source offsets of `text[start:end]`, which must not be empty."""
@@ -115,8 +115,7 @@ class Segment:
         return run.source, run.source + run.source_length
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(msgspec.Struct, frozen=True):
     """A comment of the source that may hold a directive; offsets in code points."""
 
     text: str
@@ -124,8 +123,7 @@ class Comment:
     end: int
 
 
-@dataclass(slots=True)
-class Document:
+class Document(msgspec.Struct, eq=False):
     """One file as prose: its source, its segments in reading order, its comments.
 
     `metadata` holds the front matter or head fields that steer the tool
@@ -135,9 +133,9 @@ class Document:
     path: str
     source: Source
     segments: list[Segment]
-    comments: list[Comment] = field(default_factory=list)
+    comments: list[Comment] = msgspec.field(default_factory=list)
     language: str | None = None
-    metadata: dict[str, object] = field(default_factory=dict)
+    metadata: dict[str, object] = msgspec.field(default_factory=dict)
 
     @property
     def words(self) -> int:
@@ -171,70 +169,107 @@ _SIGNS = {
                ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
 }  # fmt: skip
 _SIGNS |= {"\uff02": '"', "\uff07": "'"}
-_SPECIAL_ASCII = re.compile(r"\s\s+|[\x00-\x1f\x7f]")
+_SPACES = (
+    r"\x09-\x0d\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+_SPECIAL_ASCII = re.compile(r"[\x00-\x1f\x7f][\x00-\x20\x7f]*|  +[\x00-\x20\x7f]*")
 _SPECIAL = re.compile(
-    rf"\s\s+|[^\S ]|[{_INVISIBLE}]+|[{''.join(_SIGNS)}]|[\u00ae\u2020-\u2021\u2122]"
-    r"|(?:(?<=[^\W\d_][^\W\d_][^\W\d_])|(?<=[.,;:!?%)\]\"'\u2019\u201d]))"
-    r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
+    rf"[{_SPACES}][ {_SPACES}]*"
+    rf"|[{_INVISIBLE}{''.join(_SIGNS)}{_SUPERSCRIPTS}\u00ae\u2020\u2021\u2122]|  +"
 )
 _MARKS = re.compile(r"[\u0300-\u036f]")  # that combine with the letter before
 _SPECIAL_OR_MARKED = re.compile(rf"\w[\u0300-\u036f]+|{_SPECIAL.pattern}")
 
 
-def _special(text: str) -> Iterator[re.Match[str]]:
-    """Find what is to be folded in `text`."""
+def _special(text: str) -> re.Pattern[str]:
+    """Return the pattern of what is to be folded in `text`."""
     if text.isascii():
-        return _SPECIAL_ASCII.finditer(text)
-    pattern = _SPECIAL_OR_MARKED if _MARKS.search(text) else _SPECIAL
-    return pattern.finditer(text)
+        return _SPECIAL_ASCII
+    return _SPECIAL_OR_MARKED if _MARKS.search(text) else _SPECIAL
 
 
-def _fold(found: str) -> str:
+def _fold(match: re.Match[str]) -> str:
     """Return what stands for a piece of text that `_special` found."""
-    if found[0].isspace():
+    found = match.group()
+    if found.isspace():
         return " "
-    if len(found) > 1 and _MARKS.match(found[1]):
+    if found in _SIGNS:
+        return _SIGNS[found]
+    if found in _SUPERSCRIPTS:
+        return "" if _is_reference(match.string[: match.start()][-4:]) else found
+    if len(found) > 1 and not found.isascii():
         return unicodedata.normalize("NFC", found)
-    return _SIGNS.get(found, "")
+    return " " if any(map(str.isspace, found)) else ""
+
+
+def _is_reference(before: str) -> bool:
+    """Whether a superscript after these characters is a note's number, not a unit's."""
+    before = before.rstrip(_SUPERSCRIPTS)
+    after_word = len(before) > 2 and before[-3:].isalpha()
+    return after_word or before[-1:] in tuple(".,;:!?%)]\"'’”")
 
 
 def fold(text: str) -> str:
     """Return the normalised form of `text`, as segments hold it."""
     parts, at = [], 0
-    for match in _special(text):
-        parts += [text[at : match.start()], _fold(match.group())]
+    for match in _special(text).finditer(text):
+        parts += [text[at : match.start()], _fold(match)]
         at = match.end()
-    return "".join([*parts, text[at:]])
+    return re.sub("  +", " ", "".join([*parts, text[at:]]))
+
+
+_new_run = partial(tuple.__new__, Run)  # a third of the time of Run(...)
 
 
 class TextBuilder:
     """Builds one segment's normalised text and its runs from pieces of source."""
 
+    __slots__ = ("_ends_in_space", "_parts", "_runs", "_verbatim_end", "length")
+
     def __init__(self) -> None:
+        self.length = 0  # of the text so far
         self._parts: list[str] = []
         self._runs: list[Run] = []
-        self._length = 0
         self._verbatim_end = -1  # in the source, of the last run if it is verbatim
         self._ends_in_space = True  # leading white space is dropped
 
     def add(self, text: str, source: int) -> None:
         """Append `text`, which stands verbatim at `source` in the source."""
+        pattern = _SPECIAL_ASCII if text.isascii() else _special(text)
+        match = pattern.search(text)
+        if match is None:
+            if text:
+                self._verbatim(text, source)
+            return
         at = 0
-        for match in _special(text):
+        for match in pattern.finditer(text, match.start()):
             start, end = match.span()
             if start > at:
                 self._verbatim(text[at:start], source + at)
-            self.replace(_fold(match.group()), source + start, end - start)
+            folded = _fold(match)
+            if folded and not (folded == " " and self._ends_in_space):
+                self._append(folded, source + start, end - start)
             at = end
         if at < len(text):
-            self._verbatim(text[at:] if at else text, source + at)
+            self._verbatim(text[at:], source + at)
 
     def _verbatim(self, text: str, source: int) -> None:
         if self._ends_in_space and text[0] == " ":
             text, source = text[1:], source + 1
             if not text:
                 return
-        self._append(text, source, len(text), verbatim=True)
+        length = len(text)
+        if self._verbatim_end == source:
+            start, whole, first, _ = self._runs[-1]
+            whole += length
+            self._runs[-1] = _new_run((start, whole, first, whole))
+        else:
+            self._runs.append(_new_run((self.length, length, source, length)))
+        self._parts.append(text)
+        self._verbatim_end = source + length
+        self.length += length
+        self._ends_in_space = text[-1] == " "
 
     def replace(self, text: str, source: int, source_length: int) -> None:
         """Append `text` for a source range of another spelling (entity, line break)."""
@@ -247,23 +282,17 @@ class TextBuilder:
         """Append the normalised form of `text`, which the whole source range spells."""
         self.replace(fold(text), source, source_length)
 
-    def _append(self, text: str, source: int, length: int, verbatim: bool = False) -> None:
+    def _append(self, text: str, source: int, source_length: int) -> None:
         self._parts.append(text)
-        runs = self._runs
-        if verbatim and self._verbatim_end == source:
-            last = runs[-1]
-            whole = last.length + length
-            runs[-1] = Run(last.start, whole, last.source, whole)
-        else:
-            runs.append(Run(self._length, len(text), source, length))
-        self._verbatim_end = source + length if verbatim else -1
-        self._length += len(text)
-        self._ends_in_space = text.endswith(" ")
+        self._runs.append(_new_run((self.length, len(text), source, source_length)))
+        self._verbatim_end = -1
+        self.length += len(text)
+        self._ends_in_space = text[-1] == " "
 
     @property
     def empty(self) -> bool:
         """Whether nothing but white space was added."""
-        return self._length == 0
+        return not self.length
 
     def segment(self, kind: Kind, **fields: object) -> Segment | None:
         """Return the finished segment, or None when there is no text in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.checks.base import Draft, View
 from lint.document import Document
@@ -12,8 +12,7 @@ from lint.library import ActiveRule, Language, Library
 from lint.matching.scan import Matches, scan
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the engine is asked for; `runs` says whether a rule of a category runs,
     `severity_of` gives a rule another level."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 
 class Severity(StrEnum):
@@ -31,8 +32,7 @@ class Category(StrEnum):
     SUPPRESSION = "suppression"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceReference:
+class SourceReference(msgspec.Struct, frozen=True):
     """The source of a rule, as a finding cites it."""
 
     id: str
@@ -41,8 +41,7 @@ class SourceReference:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One thing to act on, at an exact place of the file that the user opens.
 
     `line`, `column`, `end_line` and `end_column` are 1-based and in code
@@ -62,7 +61,7 @@ class Finding:
     match: str
     suggestions: tuple[str, ...] = ()
     why: str = ""
-    sources: tuple[SourceReference, ...] = field(default=())
+    sources: tuple[SourceReference, ...] = ()
 
     @property
     def sort_key(self) -> tuple[object, ...]:

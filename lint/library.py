@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -30,8 +29,7 @@ def spec_types() -> dict[str, type[RuleSpec]]:
     return {kind: module.Spec for kind, module in KINDS.items()}
 
 
-@dataclass(slots=True)
-class ActiveRule:
+class ActiveRule(msgspec.Struct):
     """A rule of a bundle, with its decoded spec and the check of its kind."""
 
     rule: Rule
@@ -73,10 +71,17 @@ class Language:
 
 class Library:
     """The packs of a run. `folders` are pack folders; `base` is where languages,
-    vocabulary and sources are kept."""
+    vocabulary and sources are kept; `on_prepare` is told what is compiled, which takes
+    seconds, once."""
 
-    def __init__(self, folders: Sequence[Path] | None = None, base: Path = BUILT_IN) -> None:
+    def __init__(
+        self,
+        folders: Sequence[Path] | None = None,
+        base: Path = BUILT_IN,
+        on_prepare: Callable[[str], None] = lambda language: None,
+    ) -> None:
         self.base = base
+        self._on_prepare = on_prepare
         self.folders = list(folders) if folders is not None else built_in_folders(base)
         self._languages: dict[str, Language] = {}
 
@@ -148,6 +153,7 @@ class Library:
         return [path.read_bytes() if path.exists() else str(path).encode() for path in paths]
 
     def _compile(self, code: str) -> bytes:
+        self._on_prepare(code)
         from lint.packs import load  # brings YAML with it
         from lint.packs.compile import compile_bundle
 

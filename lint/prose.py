@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from lint.document import Segment
 from lint.packs.schema import LanguageProfile
@@ -91,8 +91,7 @@ _UNITS: dict[str, tuple[str, float]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number or a range with its unit, at `start` to `end` of a text."""
 
     start: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from lint import readers
 from lint.config import Settings
@@ -20,8 +21,7 @@ from lint.review import suppress
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(msgspec.Struct, frozen=True):
     """What is known of one file: its languages and words, or why it was not read."""
 
     path: str
@@ -30,8 +30,7 @@ class FileResult:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileFindings:
+class FileFindings(msgspec.Struct, frozen=True):
     """One file's result, its findings, those suppressed, and its document (for reports)."""
 
     file: FileResult
@@ -41,11 +40,10 @@ class FileFindings:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Result:
+class Result(msgspec.Struct):
     """The outcome of a run, file by file, in order."""
 
-    files: list[FileFindings] = field(default_factory=list)
+    files: list[FileFindings] = msgspec.field(default_factory=list)
 
     @property
     def findings(self) -> list[Finding]:

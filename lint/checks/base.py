@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from lint import prose
 from lint.document import Document, Segment
@@ -16,8 +17,7 @@ from lint.packs.schema import LanguageProfile, RuleSpec, State
 UNLESS: tuple[State, ...] = ("negated", "debunked", "attributed", "quoted", "asked", "open")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A finding in the making: a place in a segment, and what the message needs.
 
     `values` fill the message's braces beside `{match}`; `severity` replaces
@@ -27,7 +27,7 @@ class Draft:
     segment: Segment
     start: int
     end: int
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = {}
     severity: Severity | None = None
     suggestions: tuple[str, ...] = ()
 
@@ -55,14 +55,17 @@ class View(NamedTuple):
         return [name[len(start) - len(prefix) :] for name in sorted(found)]
 
     def claims(
-        self, rule: Rule, spec: RuleSpec, role: str
+        self, rule: Rule, spec: RuleSpec, role: str, inside: bool = True
     ) -> Iterator[tuple[Occurrence, Severity]]:
-        """Yield the occurrences that the copy really claims, with their severity."""
+        """Yield the occurrences that the copy really claims, with their severity.
+
+        A negation between the words of a claim clears it too, if `inside`.
+        """
         unless = set(UNLESS if spec.unless is None else spec.unless)
         for occurrence in self.occurrences(rule, role):
             if spec.scope and occurrence.segment.kind not in spec.scope:
                 continue
-            states = self.matches.states(occurrence)
+            states = self.matches.states(occurrence, inside)
             if states & unless:
                 continue
             hedged = spec.hedged is not None and "hedged" in states

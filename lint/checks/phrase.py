@@ -5,7 +5,7 @@ Options, which users of other linters know:
     limit: {most: 2, per: section}   more than that many, in a document, section or paragraph
     repeated_words: true             a word twice in a row ("the the")
     swap: {leverage: use}            in the language file: a phrase and what to write instead
-    capitals: [FDA, Spravato]        in the language file: words spelled just so
+    capitals: [FDA, Spravato]        in the language file: words spelled just so, or in capitals throughout
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
             yield _draft(occurrence, severity, good)
     for number, word in enumerate(rule.text.capitals):
         for occurrence, severity in view.claims(rule, spec, f"capitals:{number}"):
-            if occurrence.text != word:
+            if occurrence.text not in (word, word.upper()):
                 yield _draft(occurrence, severity, word)
     if spec.repeated_words:
         yield from _repeated_words(view.matches.segments)

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from lint import prose
 from lint.checks.base import Draft, View
@@ -41,8 +42,7 @@ class Spec(RuleSpec, frozen=True, tag="readability"):
     most: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(msgspec.Struct, frozen=True):
     """Counts over a stretch of text."""
 
     words: int = 0
@@ -54,7 +54,9 @@ class Measures:
     monosyllables: int = 0
 
     def __add__(self, other: Measures) -> Measures:
-        return Measures(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+        return Measures(
+            *(getattr(self, name) + getattr(other, name) for name in self.__struct_fields__)
+        )
 
 
 def score(formula: Formula, counts: Measures) -> float:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from lint import config, run
 from lint.cli import common
@@ -61,7 +61,7 @@ def command(
     """
     settings = _settings(paths, config_path, select, ignore, markets, language, fail_on)
     with common.clear_errors():
-        linter = run.Linter(settings)
+        linter = run.Linter(settings, common.load_library(settings))
         _check_names((*select, *ignore), linter)
         result = _run(linter, paths, stdin_filename)
     if severity:

@@ -54,8 +54,12 @@ def load_settings(path: str | None, start: Path | None = None) -> config.Setting
 def load_library(settings: config.Settings, packs: tuple[str, ...] = ()) -> Library:
     """Make the library of the settings' packs, or of those named on the command line."""
     if packs:
-        return Library([pack_folder(name) for name in packs])
-    return Library(settings.packs or None)
+        return Library([pack_folder(name) for name in packs], on_prepare=_say_preparing)
+    return Library(settings.packs or None, on_prepare=_say_preparing)
+
+
+def _say_preparing(language: str) -> None:
+    click.echo(f"claimlint: preparing the rules for “{language}”, once …", err=True)
 
 
 def pack_folder(name: str) -> Path:

@@ -27,7 +27,7 @@ def command(rule: str, place: str, config_path: str | None) -> None:
     """Say why RULE fired or stayed silent in FILE, or on one LINE of it."""
     path, line = _split(place)
     settings = common.load_settings(config_path, Path(path).parent)
-    linter = run.Linter(settings)
+    linter = run.Linter(settings, common.load_library(settings))
     try:
         document = linter.read(path, Path(path).read_bytes())
     except OSError as error:

@@ -72,6 +72,8 @@ class LexiconBuilder:
         without = [self._condition(variants, phrase) for variants in phrase.without]
         for variant in phrase.head:
             head = self._sequence(variant, phrase)
+            if not any(self._has_words(step.group) for step in head):
+                raise PhraseError(f"the phrase “{phrase.text}” may be numbers alone; it needs a word")
             self._phrases.append(Phrase(number, text, head, also, without))
 
     def _condition(self, variants: tuple[language.Sequence, ...], phrase: language.Phrase) -> int:
@@ -115,7 +117,7 @@ class LexiconBuilder:
         for member in self._classes[key]:
             for variant in member.head:
                 sequence = self._sequence(variant, member)
-                if len(sequence) > 1:
+                if len(sequence) > 1 or sequence[0].group in (self._quantity, self._number):
                     sequences.append(sequence)
                     continue
                 inner = self._members[sequence[0].group]
@@ -141,7 +143,7 @@ class LexiconBuilder:
         groups = [_compiled(literals, sequences) for literals, sequences in self._members]
         groups[self._number].digits = True
         _index_sequences(groups)
-        openings = _Openings(groups, self._quantity)
+        openings = _Openings(groups, self._quantity, self._number)
         return Lexicon(
             anchors=list(anchors),
             anchored=list(anchors.values()),
@@ -161,10 +163,17 @@ class LexiconBuilder:
 
     def _by_commonness(self, head: Sequence, common: _Commonness) -> list[int]:
         """The groups of a sequence that can be anchored, the least common first."""
-        groups = {step.group for step in head} - {self._quantity, self._number}
-        if not groups:
-            raise PhraseError("a phrase of numbers alone; it needs a word")
+        groups = {step.group for step in head if self._has_words(step.group)}
         return sorted(groups, key=lambda group: (self._weight(group, common), group))
+
+    def _has_words(self, group: int) -> bool:
+        """Whether all that a group may be holds a word: numbers make no anchors."""
+        if group in (self._quantity, self._number):
+            return False
+        return all(
+            any(self._has_words(step.group) for step in sequence)
+            for sequence in self._members[group][1]
+        )
 
     def _weight(self, group: int, common: _Commonness) -> float:
         if group not in self._weights:
@@ -207,18 +216,19 @@ def _index_sequences(groups: list[Group]) -> None:
 class _Openings:
     """Which tokens open which groups; those of a group's sequences open it too."""
 
-    def __init__(self, groups: list[Group], quantity: int) -> None:
+    def __init__(self, groups: list[Group], quantity: int, number: int) -> None:
         self._groups = groups
         self.exact: dict[str, set[int]] = {}
         self.stems: dict[str, set[int]] = {}
         self.endings: dict[str, set[int]] = {}
         self.digits: set[int] = set()
-        self.always: set[int] = {quantity}
+        self.always: set[int] = set()
+        self._as_number = {quantity: number}  # a quantity begins as a number does
         for number in range(len(groups)):
             self._add(number, number)
 
     def _add(self, opened: int, number: int) -> None:
-        group = self._groups[number]
+        group = self._groups[self._as_number.get(number, number)]
         for word in group.exact:
             self.exact.setdefault(word, set()).add(opened)
         for stem in group.stems:
@@ -230,7 +240,7 @@ class _Openings:
             index.setdefault(words[0], set()).add(opened)
         if group.digits:
             self.digits.add(opened)
-        if group.parts or number in self.always:
+        if group.parts:
             self.always.add(opened)
         for sequence in itertools.chain(group.sequences, *group.by_first.values()):
             self._add(opened, sequence[0].group)

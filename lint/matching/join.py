@@ -23,6 +23,7 @@ class Match(NamedTuple):
     end: int
     owner: int
     text: str  # the phrase as the pack writes it
+    gaps: tuple[tuple[int, int], ...] = ()  # where the words between its steps stand
 
 
 class Sentence:
@@ -76,14 +77,34 @@ class Sentence:
             return []
         text = self._lexicon.texts[phrase.text]
         return [
-            Match(
-                self._offset + self._starts[first],
-                self._offset + self._ends[after - 1],
-                phrase.owner,
-                text,
-            )
+            Match(*self._place(first, after), phrase.owner, text, self._gaps(phrase, first, after))
             for first, after in spans
         ]
+
+    def _place(self, first: int, after: int) -> tuple[int, int]:
+        return self._offset + self._starts[first], self._offset + self._ends[after - 1]
+
+    def _gaps(self, phrase: Phrase, first: int, after: int) -> tuple[tuple[int, int], ...]:
+        """Return where the words between the steps of a found phrase stand."""
+        if not any(gap for _, gap in phrase.head):
+            return ()
+        steps = self._align(phrase.head, first, after) or []
+        return tuple(self._place(*gap) for gap in steps if gap[0] < gap[1])
+
+    def _align(self, steps: Sequence, at: int, after: int) -> list[Span] | None:
+        """Return the gap before each step when the steps fill `at` to `after`."""
+        if not steps:
+            return [] if at == after else None
+        group, gap = steps[0]
+        for first, end in self.occurrences(group):
+            if first < at or end > after or (gap == 0 and first != at):
+                continue
+            if gap and self._words_before[first] - self._words_before[at] > gap:
+                return None
+            rest = self._align(steps[1:], end, after)
+            if rest is not None:
+                return [(at, first), *rest]
+        return None
 
     def _fulfilled(self, condition: int) -> bool:
         """Whether any sequence of a condition stands in this sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import prose
 from lint.context import PREFIX, SentenceContext
@@ -15,8 +15,7 @@ from lint.matching.lexicon import Lexicon
 from lint.packs.schema import LanguageProfile, State
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A phrase of a rule, found in a segment's sentence."""
 
     segment: Segment
@@ -24,6 +23,7 @@ class Occurrence:
     start: int
     end: int
     phrase: str
+    gaps: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -112,12 +112,14 @@ class Matches:
         """Keep what was found in sentence `number` of a segment."""
         for owner, matches in found.items():
             self._by_owner.setdefault(owner, []).extend(
-                Occurrence(segment, number, match.start, match.end, match.text) for match in matches
+                Occurrence(segment, number, match.start, match.end, match.text, match.gaps) for match in matches
             )
 
-    def states(self, occurrence: Occurrence) -> frozenset[State]:
-        """Return the context states of a claim."""
-        return self.context(occurrence).states(occurrence.start, occurrence.end)
+    def states(self, occurrence: Occurrence, inside: bool = True) -> frozenset[State]:
+        """Return the context states of a claim; words `inside` it count if asked."""
+        context = self.context(occurrence)
+        gaps = occurrence.gaps if inside else ()
+        return context.states(occurrence.start, occurrence.end, gaps)
 
     def context(self, occurrence: Occurrence) -> SentenceContext:
         """Return the context of the claim's sentence."""

@@ -150,7 +150,8 @@ class _Reader:
         if sign == "{":
             return _Class(self.until("}"))
         if sign == "[":
-            return _Set(self.until("]"))
+            letters = self.until("]")
+            return _Class("number") if set(letters) >= set("0123456789") else _Set(letters)
         if sign == "~":
             return self.gap()
         if sign == "*":
@@ -192,15 +193,43 @@ def _is_plain(node: _Node) -> bool:
     return isinstance(node, _Text | _Set)
 
 
-def _unfold(nodes: tuple[_Node, ...]) -> list[tuple[_Node, ...]]:
-    """Multiply out the groups that hold a class, a gap or an open end."""
-    variants: list[tuple[_Node, ...]] = [_EMPTY]
-    for node in nodes:
-        choices = (
-            [(node,)]
-            if _is_plain(node) or not isinstance(node, _Group)
-            else [tuple(unfolded) for branch in node.alternatives for unfolded in _unfold(branch)]
+def _is_list(node: _Node) -> bool:
+    """Whether a choice is a list of words, some with open ends ("heal*|cure")."""
+    return (
+        isinstance(node, _Group)
+        and not node.words
+        and all(
+            branch and all(map(_is_plain, _without_stars(branch))) for branch in node.alternatives
         )
+    )
+
+
+def _without_stars(branch: tuple[_Node, ...]) -> tuple[_Node, ...]:
+    opened = isinstance(branch[0], _Star)
+    closed = len(branch) > 1 and isinstance(branch[-1], _Star)
+    return branch[opened : len(branch) - closed]
+
+
+def _stands_alone(nodes: tuple[_Node, ...], index: int) -> bool:
+    """Whether the node has a space, a gap, a class or nothing on both sides."""
+    sides = (nodes[index - 1 : index] or (_Text(" "),)) + (
+        nodes[index + 1 : index + 2] or (_Text(" "),)
+    )
+    return all(side == _Text(" ") or isinstance(side, _Gap | _Class) for side in sides)
+
+
+def _unfold(nodes: tuple[_Node, ...]) -> list[tuple[_Node, ...]]:
+    """Multiply out the groups that hold a class, a gap or an open end; a list of words
+    stays one choice where it stands alone."""
+    variants: list[tuple[_Node, ...]] = [_EMPTY]
+    for index, node in enumerate(nodes):
+        choices: list[tuple[_Node, ...]] = [(node,)]
+        if (
+            isinstance(node, _Group)
+            and not _is_plain(node)
+            and not (_is_list(node) and _stands_alone(nodes, index))
+        ):
+            choices = [found for branch in node.alternatives for found in _unfold(branch)]
         variants = [(*left, *right) for left in variants for right in choices]
         if len(variants) > MAX_VARIANTS:
             raise PhraseError(f"more than {MAX_VARIANTS} variants; split the phrase")
@@ -262,6 +291,8 @@ class _Cutter:
                 self._keep(Part((), node.name, self._gap), optional=False)
             elif isinstance(node, _Star):
                 self._star()
+            elif not _is_plain(node):
+                self._list(node)
             elif node != _Text(" "):
                 if self._run and _parts(self._run[-1], node):
                     self._flush()
@@ -279,6 +310,19 @@ class _Cutter:
         else:
             self._flush()
             self._opened = True
+
+    def _list(self, node: _Node) -> None:
+        """Keep a list of words as one part, each with its own open ends."""
+        assert isinstance(node, _Group)
+        self._flush()
+        literals: dict[Literal, None] = {}
+        for branch in node.alternatives:
+            opened, closed = (isinstance(branch[at], _Star) for at in (0, -1))
+            texts = _spell(_without_stars(branch))
+            literals.update(dict.fromkeys(_literals(texts, opened, closed, self._spelling)))
+        if not literals:
+            raise PhraseError("“*” with no word beside it")
+        self._keep(Part(tuple(literals), None, self._gap), optional=False)
 
     def _keep(self, part: Part, optional: bool) -> None:
         self._parts.append((part, optional))
@@ -374,7 +418,8 @@ def _clauses(text: str) -> list[str]:
     """Split a phrase at “ & ”, except inside a group."""
     clauses = [""]
     for part in re.split(r"( & )", text):
-        is_open = clauses[-1].count("(") > clauses[-1].count(")")
+        plain = re.sub(r"\\.", "", clauses[-1])
+        is_open = plain.count("(") > plain.count(")")
         if part == " & " and not is_open:
             clauses.append("")
         else:

@@ -9,20 +9,32 @@ from lint.document import Document
 from lint.readers.decode import decode
 from lint.readers.errors import ReadError
 
+__all__ = ["MAX_BYTES", "ReadError", "is_known", "read"]
+
 MAX_BYTES = 50_000_000
 
-# the endings of each format, and the module that reads it
-_FORMATS = {
-    "markdown": (".md", ".markdown", ".mdown", ".mkd", ".mdx"),
-    "html": (".html", ".htm", ".xhtml"),
-    "text": (".txt", ".text"),
+# a name's ending, and the module that reads such files
+_MODULES = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".mdx": "mdx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".text": "text",
 }
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def is_known(name: str) -> bool:
     """Whether a file of this name is one that a reader reads."""
-    return any(name.lower().endswith(endings) for endings in _FORMATS.values())
+    return _ending(name) in _MODULES
 
 
 def read(path: str, data: bytes, name: str | None = None) -> Document:
@@ -33,13 +45,11 @@ def read(path: str, data: bytes, name: str | None = None) -> Document:
     if len(data) > MAX_BYTES:
         raise ReadError(path, f"larger than {MAX_BYTES // 1_000_000} MB; split the file")
     text = decode(path, data)
-    module = importlib.import_module(f"lint.readers.{_format(name or path, text)}")
+    form = _MODULES.get(_ending(name or path)) or ("html" if _HTML.match(text[:2000]) else "text")
+    module = importlib.import_module(f"lint.readers.{form}")
     document: Document = module.read(path, text)
     return document
 
 
-def _format(name: str, text: str) -> str:
-    for form, endings in _FORMATS.items():
-        if name.lower().endswith(endings):
-            return form
-    return "html" if _HTML.match(text[:2000]) else "text"
+def _ending(name: str) -> str:
+    return name[name.rfind(".") :].lower() if "." in name else ""

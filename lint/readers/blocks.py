@@ -2,81 +2,119 @@
 
 from __future__ import annotations
 
-import html
 import re
+from typing import NamedTuple
 
 from lint.document import Comment, Document, Kind, Segment, Source, TextBuilder
+from lint.readers import entities
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_URL = re.compile(r"(?:https?://|www\.)(?:[^\s<>()\[\]{}\"'`|\\^]|\([^\s<>()]*\))+")
+_ASIDES = (Kind.CAPTION, Kind.METADATA)
+_COLONS = (":", "：")
+
+
+class _Placed(NamedTuple):
+    """A segment, where it starts in the source, and how many lists it stands in."""
+
+    start: int
+    depth: int
+    segment: Segment
 
 
 class Blocks:
-    """Builds the segments of a document in reading order.
+    """Collects segments; `document` puts them in order and finds their sections.
 
-    Text goes into the open block; `close` ends it. Headings open sections, and
-    a paragraph that ends with a colon leads in the list that follows it.
+    Text goes into the open block's `builder`; `close` ends it. Alt texts, titles and
+    the like are segments of their own beside it, in any order.
     """
 
     def __init__(self) -> None:
-        self.segments: list[Segment] = []
         self.comments: list[Comment] = []
-        self.section = 0
         self.builder = TextBuilder()
-        self._lead_in: Segment | None = None
+        self._placed: list[_Placed] = []
 
-    def close(self, kind: Kind, level: int = 0, language: str | None = None) -> None:
-        """End the open block and keep it as a segment, if it holds any text."""
-        segment = self.builder.segment(kind)
-        self.builder = TextBuilder()
-        if segment is None:
+    def close(
+        self, kind: Kind, level: int = 0, language: str | None = None, depth: int = 0
+    ) -> None:
+        """End the open block and keep it as a segment, if it holds any text.
+
+        `level` is a heading's, `depth` the number of lists around an item.
+        """
+        if self.builder.empty:
             return
-        if kind is Kind.HEADING:
-            self.section += 1
-        segment.section, segment.level, segment.language = self.section, level, language
-        if kind is Kind.LIST_ITEM:
-            segment.lead_in = self._lead_in
-        elif kind not in (Kind.CAPTION, Kind.METADATA):
-            leads = kind is Kind.PARAGRAPH and segment.text.endswith((":", "："))
-            self._lead_in = segment if leads else None
-        self.segments.append(segment)
+        builder, self.builder = self.builder, TextBuilder()
+        self.keep(builder, kind, level, language, depth)
 
-    def aside(self, kind: Kind, text: str, source: int, language: str | None = None) -> None:
-        """Add a segment of its own (an alt text, a title) beside the open block."""
-        builder = TextBuilder()
-        add_escaped(builder, text, source)
+    def keep(
+        self,
+        builder: TextBuilder,
+        kind: Kind,
+        level: int = 0,
+        language: str | None = None,
+        depth: int = 0,
+    ) -> None:
+        """Keep what a builder holds as a segment."""
         segment = builder.segment(kind)
         if segment is not None:
-            segment.section, segment.language = self.section, language
-            self.segments.append(segment)
+            segment.level, segment.language = level, language
+            self._placed.append(_Placed(segment.runs[0].source, depth, segment))
 
-    def document(self, path: str, source: Source) -> Document:
-        """Return the document of all segments so far."""
-        return Document(path, source, self.segments, self.comments)
+    def aside(self, kind: Kind, text: str, source: int, language: str | None = None) -> None:
+        """Keep a text that may hold entities (an attribute) as a segment of its own."""
+        builder = TextBuilder()
+        entities.add(builder, text, source, attribute=True)
+        self.keep(builder, kind, language=language)
+
+    def document(self, path: str, text: str) -> Document:
+        """Return the document of all segments so far, in the order of the source."""
+        self._placed.sort(key=lambda placed: placed.start)
+        self.comments.sort(key=lambda comment: comment.start)
+        section = 0
+        for placed in self._placed:
+            section += placed.segment.kind is Kind.HEADING
+            placed.segment.section = section
+        _lead_in(self._placed)
+        segments = [placed.segment for placed in self._placed]
+        return Document(path, Source(text), segments, self.comments)
 
 
-def add_escaped(builder: TextBuilder, text: str, source: int) -> None:
-    """Add text in which entities (`&amp;`) stand for characters."""
+def _lead_in(placed: list[_Placed]) -> None:
+    """Give list items the paragraph, or the outer item, whose colon leads in their list."""
+    paragraph: Segment | None = None
+    items: list[_Placed] = []  # those around, which end with a colon
+    for one in placed:
+        segment = one.segment
+        if segment.kind is Kind.LIST_ITEM:
+            while items and items[-1].depth >= one.depth:
+                items.pop()
+            segment.lead_in = items[-1].segment if items else paragraph
+            if segment.text.endswith(_COLONS):
+                items.append(one)
+        elif segment.kind not in _ASIDES:
+            leads = segment.kind is Kind.PARAGRAPH and segment.text.endswith(_COLONS)
+            paragraph = segment if leads else None
+            items.clear()
+
+
+def add_prose(builder: TextBuilder, text: str, source: int) -> None:
+    """Add text that may hold entities; an address (https://..., www....) is passed over."""
     at = 0
-    for match in _ENTITY.finditer(text):
-        char = html.unescape(match.group())
-        if char == match.group() or len(char) > 2:  # not one, or one glued to what follows
-            continue
-        builder.add(text[at : match.start()], source + at)
-        builder.decoded(char, source + match.start(), len(match.group()))
-        at = match.end()
-    builder.add(text[at:], source + at)
+    if "://" in text or "www." in text:
+        for match in _URL.finditer(text):
+            entities.add(builder, text[at : match.start()], source + at)
+            at = match.start() + url_length(match.group())
+            builder.replace(" ", source + match.start(), at - match.start())
+    entities.add(builder, text[at:] if at else text, source + at)
 
 
-def add_words(builder: TextBuilder, value: str, raw: str, source: int) -> None:
-    """Add a value whose words stand in `raw` one after the other, however it is quoted."""
-    at = 0
-    for word in value.split():
-        found = raw.find(word, at)
-        if found < 0:  # written with escapes: the place is that of what comes next
-            builder.replace(" ", source + at, 0)
-            builder.decoded(word, source + min(at, len(raw) - 1), 1)
-            continue
-        if found > at:
-            builder.replace(" ", source + at, found - at)
-        builder.add(word, source + found)
-        at = found + len(word)
+def find_url(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return start and end of the first address that starts in `text[start:end]`."""
+    match = _URL.search(text, start)
+    if match is None or match.start() >= end:
+        return None
+    return match.start(), match.start() + url_length(match.group())
+
+
+def url_length(url: str) -> int:
+    """Return the length of an address without the marks that end its sentence."""
+    return len(url.rstrip(".,;:!?*_~…"))

@@ -7,6 +7,7 @@ import codecs
 from lint.readers.errors import ReadError
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SAMPLE = 1000
 
 
 def decode(path: str, data: bytes) -> str:
@@ -14,26 +15,32 @@ def decode(path: str, data: bytes) -> str:
 
     Raises `ReadError` at the place of the first byte that is not text.
     """
-    if data.startswith(_UTF16):
-        return _decode(path, data, "utf-16")
-    text = _decode(path, data, "utf-8-sig")
+    encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        read = data[: error.start].decode(encoding, errors="ignore")
+        name = "UTF-16" if encoding == "utf-16" else "UTF-8"
+        message = f"not {name} here; save the file as UTF-8"
+        raise ReadError(path, _without_nul(data) or message, *_place(read)) from None
     if "\0" in text:
-        line, column = _place(text, text.index("\0"))
-        raise ReadError(path, "holds NUL bytes; not a text file, or UTF-16 without its "
-                        "byte order mark: save it as UTF-8", line, column)  # fmt: skip
+        place = _place(text[: text.index("\0")])
+        raise ReadError(path, _without_nul(data) or "looks like a binary file", *place)
     return text
 
 
-def _decode(path: str, data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        read = data[: error.start].decode(encoding, errors="ignore")
-        line, column = _place(read, len(read))
-        name = "UTF-16" if encoding == "utf-16" else "UTF-8"
-        raise ReadError(path, f"not {name} here; save the file as UTF-8", line, column) from None
+def _without_nul(data: bytes) -> str:
+    """Return what is wrong with bytes that hold NULs."""
+    sample = data[:_SAMPLE]
+    if b"\0" not in sample or data.startswith(_UTF16):
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) > len(sample) // 5 and min(even, odd) <= max(even, odd) // 10:
+        return "looks like UTF-16 without its byte order mark; save the file as UTF-8"
+    return "holds NUL bytes, looks like a binary file"
 
 
-def _place(text: str, offset: int) -> tuple[int, int]:
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+def _place(before: str) -> tuple[int, int]:
+    """Return line and column of what follows `before`."""
+    before = before.replace("\r\n", "\n").replace("\r", "\n")
     return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -3,114 +3,160 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from typing import Any
-
-import yaml
+from typing import NamedTuple
 
 from lint.document import Kind, TextBuilder
-from lint.readers.blocks import Blocks, add_words
+from lint.readers.blocks import Blocks
+from lint.readers.elements import language as primary_language
 
-MAX_LENGTH = 100_000
+MAX_LENGTH = 200_000
+_LANGUAGE_KEYS = ("lang", "language", "locale")
 _PROSE_KEYS = frozenset({
-    "title", "description", "summary", "excerpt", "subtitle", "headline", "lead", "tagline",
-    "seotitle", "seodescription", "metatitle", "metadescription", "ogtitle", "ogdescription",
-    "twittertitle", "twitterdescription", "alt", "imagealt", "caption", "abstract", "intro",
-    "linktitle", "shortdescription", "teaser", "heading", "subheading",
+    "title", "description", "desc", "summary", "excerpt", "subtitle", "headline", "subheadline",
+    "lead", "lede", "tagline", "seotitle", "seodescription", "metatitle", "metadescription",
+    "ogtitle", "ogdescription", "ogimagealt", "twittertitle", "twitterdescription", "pagetitle",
+    "socialtitle", "socialdescription", "alt", "alttext", "imagealt", "imgalt", "coveralt",
+    "heroalt", "thumbnailalt", "caption", "imagecaption", "abstract", "intro", "introduction",
+    "linktitle", "shorttitle", "shortdescription", "teaser", "heading", "subheading", "text",
+    "details", "quote", "question", "answer", "cta", "sidebarlabel", "blurb",
 })  # fmt: skip
-LANGUAGE_KEYS = ("lang", "language", "locale")
+_FENCED = re.compile(
+    r"(?:(---)[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$|(\+\+\+)[ \t]*\r?\n(.*?)^\+\+\+[ \t]*$)",
+    re.DOTALL | re.MULTILINE,
+)
+_FIRST_KEY = re.compile(r"(?:\s*(?:#[^\n]*)?\n)*\s*(?:[\w\"'$@.-][^\n:]*:(?:\s|$)|\{|\[\w)")
 
 
-def read(blocks: Blocks, text: str, source: int, style: str) -> dict[str, object]:
-    """Add the prose of front matter to `blocks` and return its fields.
+class Value(NamedTuple):
+    """A string of the front matter: its key, its source with any quotes, and how quoted.
 
-    `style` is "yaml" or "toml". Front matter that cannot be read is passed over.
+    `style` is the quotation mark (`"`, `'`, `\"""`, `'''`), `|` for a block, else empty.
     """
-    if len(text) > MAX_LENGTH:
-        return {}
-    try:
-        fields, found = _toml(text) if style == "toml" else _yaml(text)
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
-        return {}
-    for value, start, end in found:
-        builder = TextBuilder()
-        add_words(builder, value, text[start:end], source + start)
-        segment = builder.segment(Kind.METADATA)
-        if segment is not None:
-            blocks.segments.append(segment)
-    return fields
+
+    key: str
+    start: int
+    end: int
+    style: str = ""
 
 
-def _yaml(text: str) -> tuple[dict[str, object], list[tuple[str, int, int]]]:
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not isinstance(node, yaml.MappingNode):
-        return {}, []
-    return _plain(node), list(_yaml_prose(node))
+def read(blocks: Blocks, text: str) -> tuple[dict[str, object], int]:
+    """Add the prose of a text's front matter to `blocks`.
+
+    Returns its fields, and where the text goes on. Front matter that cannot be read
+    is passed over.
+    """
+    if not text.startswith(("---", "+++")):
+        return {}, 0
+    match = _FENCED.match(text)
+    if match is None:
+        return {}, 0
+    group = 2 if match.group(1) else 4
+    inner, at = match.group(group), match.start(group)
+    if group == 2 and not _FIRST_KEY.match(inner) and inner.strip():
+        return {}, 0  # a rule, and text
+    if len(inner) > MAX_LENGTH:
+        return {}, match.end()
+    fields, values = _yaml(inner) if group == 2 else _toml(inner)
+    for value in values:
+        if re.sub(r"[^a-z]", "", value.key.lower()) in _PROSE_KEYS:
+            builder = TextBuilder()
+            add_value(builder, inner[value.start : value.end], at + value.start, value.style)
+            blocks.keep(builder, Kind.METADATA)
+    return fields, match.end()
 
 
-def _plain(node: yaml.MappingNode) -> dict[str, object]:
-    """Return the fields as strings, lists and mappings, two levels deep."""
+def _yaml(text: str) -> tuple[dict[str, object], list[Value]]:
+    from lint.readers import yaml_fields
 
-    def value(inner: yaml.Node, depth: int) -> object:
-        if isinstance(inner, yaml.MappingNode) and depth:
-            return {str(key.value): value(item, depth - 1) for key, item in inner.value}
-        if isinstance(inner, yaml.SequenceNode) and depth:
-            return [value(item, depth - 1) for item in inner.value]
-        return inner.value if isinstance(inner, yaml.ScalarNode) else None
-
-    return {str(key.value): value(item, 3) for key, item in node.value}
-
-
-def _yaml_prose(root: yaml.MappingNode) -> Iterator[tuple[str, int, int]]:
-    pending: list[tuple[str, yaml.Node]] = [("", root)]
-    seen: set[int] = set()
-    found = []
-    while pending:
-        name, node = pending.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            pending += [(str(key.value), value) for key, value in node.value]
-        elif isinstance(node, yaml.SequenceNode):
-            pending += [(name, item) for item in node.value]
-        elif _is_prose(name) and node.value:
-            found.append((node.value, node.start_mark.index, node.end_mark.index))
-    yield from sorted(found, key=lambda item: item[1])
-
-
-def _is_prose(key: str) -> bool:
-    return re.sub(r"[^a-z]", "", key.lower()) in _PROSE_KEYS
-
-
-def _toml(text: str) -> tuple[dict[str, object], list[tuple[str, int, int]]]:
-    fields: dict[str, Any] = tomllib.loads(text)
-    found = []
-    for key, value in _toml_strings(fields):
-        if not _is_prose(key):
-            continue
-        for match in re.finditer(rf"(?m)^\s*[\"']?{re.escape(key)}[\"']?\s*=\s*", text):
-            raw = text[match.end() :]
-            first = value.split()[0] if value.split() else ""
-            if first and raw.lstrip("\"'\r\n ").startswith(first):
-                found.append((value, match.end(), len(text)))
-                break
-    return fields, sorted(found, key=lambda item: item[1])
-
-
-def _toml_strings(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for key, value in fields.items():
-        if isinstance(value, str):
-            yield key, value
-        elif isinstance(value, dict):
-            yield from _toml_strings(value)
+    return yaml_fields.read(text)
 
 
 def language(fields: dict[str, object]) -> str | None:
-    """Return the language that the fields declare."""
-    for key in LANGUAGE_KEYS:
+    """Return the language that the fields declare, by its primary subtag."""
+    for key in _LANGUAGE_KEYS:
         value = fields.get(key)
-        if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", value):
-            return value
+        if isinstance(value, str) and primary_language(value):
+            return primary_language(value)
     return None
+
+
+# -- strings and their places ------------------------------------------------------
+
+_ESCAPE = re.compile(
+    r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r?\n\s*)|(.))", re.DOTALL
+)
+_LETTERS = {"n": " ", "t": " ", "r": " ", "N": " ", "_": " ", "L": " ", "P": " ", "f": " ",
+            "v": " ", "0": "", "a": "", "b": "", "e": ""}  # fmt: skip
+
+
+def add_value(builder: TextBuilder, raw: str, source: int, style: str) -> None:
+    """Add a string as it is written at `source`, with its quotes."""
+    width = len(style) if style != "|" else 0
+    inner, source = raw[width : len(raw) - width], source + width
+    if style == "|":
+        head = re.match(r"[^\n]*\n?", inner)
+        skipped = head.end() if head else 0
+        builder.add(inner[skipped:], source + skipped)
+    elif style == "'" and "''" in inner:
+        _add_replaced(builder, inner, source, re.compile("''"))
+    elif style in ('"', '"""') and "\\" in inner:
+        _add_replaced(builder, inner, source, _ESCAPE)
+    else:
+        builder.add(inner, source)
+
+
+def _add_replaced(builder: TextBuilder, text: str, source: int, pattern: re.Pattern[str]) -> None:
+    at = 0
+    for match in pattern.finditer(text):
+        builder.add(text[at : match.start()], source + at)
+        builder.decoded(_unescape(match), source + match.start(), len(match.group()))
+        at = match.end()
+    builder.add(text[at:], source + at)
+
+
+def _unescape(match: re.Match[str]) -> str:
+    if match.group() == "''":
+        return "'"
+    code = match.group(1) or match.group(2) or match.group(3)
+    if code:
+        number = int(code, 16)
+        return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
+    if match.group(4):
+        return ""
+    return _LETTERS.get(match.group(5), match.group(5))
+
+
+# -- TOML --------------------------------------------------------------------------
+
+_TOML_TOKEN = re.compile(
+    r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"{3,5}|'''(?:[^']|'(?!''))*+'{3,5}"
+    r"|\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'|#[^\n]*|[A-Za-z0-9_-]+|[=\n\[\]{},.]",
+    re.DOTALL,
+)
+
+
+def _toml(text: str) -> tuple[dict[str, object], list[Value]]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text.replace("\r\n", "\n")), list(_toml_strings(text))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}, []
+
+
+def _toml_strings(text: str) -> Iterator[Value]:
+    """Yield the string values of TOML that is known to be valid."""
+    key, word = "", ""
+    for match in _TOML_TOKEN.finditer(text):
+        token = match.group()
+        if token == "=":
+            key = word
+        elif token[0] in "\"'":
+            word = token.strip("\"'")
+            follows_key = re.match(r"\s*[=.\]]", text[match.end() : match.end() + 50])
+            if not follows_key or text[match.end()] == "]":
+                style = token[:3] if token.startswith(('"""', "'''")) else token[0]
+                yield Value(key, match.start(), match.end(), style)
+        elif token[0] not in "#\n[]{},.":
+            word = token

@@ -1,54 +1,51 @@
-"""HTML: visible text, alt texts and labels, title and description; tag soup included."""
+"""HTML: visible text, alt texts and labels, title and description; tag soup included.
+
+The standard library's parser takes quadratic time for broken tags and keeps no place of
+attributes; those written in C keep no places at all. This one follows the HTML standard
+where that decides what is text, and is linear.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from lint.document import Comment, Document, Kind, Source
-from lint.readers.blocks import Blocks, add_escaped
+from lint.document import Comment, Document, Kind, TextBuilder
+from lint.readers import elements, entities, frontmatter, templates
+from lint.readers.blocks import Blocks, add_prose
 
-_HIDDEN = frozenset({"script", "style", "template", "code", "pre", "kbd", "samp", "var", "svg",
-                     "math", "object", "iframe", "textarea", "canvas"})  # fmt: skip
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_KINDS = {"li": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM, "dd": Kind.LIST_ITEM,
-          "option": Kind.LIST_ITEM, "td": Kind.TABLE_CELL, "th": Kind.TABLE_CELL,
-          "blockquote": Kind.QUOTATION, "figcaption": Kind.CAPTION,
-          "caption": Kind.CAPTION, "title": Kind.METADATA, "button": Kind.LINK,
-          "summary": Kind.PARAGRAPH, "label": Kind.PARAGRAPH}  # fmt: skip
-_INLINE = frozenset({"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del",
-                     "dfn", "em", "font", "i", "ins", "mark", "q", "ruby", "s", "small", "span",
-                     "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr"})  # fmt: skip
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
-                   "param", "source", "track", "wbr"})  # fmt: skip
-_TEXT_ATTRIBUTES = {"alt": Kind.CAPTION, "aria-label": Kind.CAPTION, "title": Kind.CAPTION,
-                    "placeholder": Kind.CAPTION, "summary": Kind.CAPTION}  # fmt: skip
-_META_NAMES = frozenset({"description", "og:title", "og:description", "og:image:alt",
-                         "twitter:title", "twitter:description", "twitter:image:alt",
-                         "title", "dc.title", "dc.description", "abstract"})  # fmt: skip
-_RAW = frozenset({"script", "style", "textarea", "xmp", "noembed"})
-_CLOSES_P = frozenset({"p", "ul", "ol", "dl", "table", "div", "section", "article", "aside", "main",
-                       "header", "footer", "nav", "form", "blockquote", "figure", "hr", "pre",
-                       "address", "fieldset", "details", *_HEADINGS})  # fmt: skip
-_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
-_COMMENT = re.compile(r"<!--(.*?)(?:--!?>|\Z)", re.DOTALL)
-_START = re.compile(r"<([a-zA-Z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
-_ANY = re.compile(r"</?([a-zA-Z][^\s/>]*)?[^>]*+>?")
-_ATTRIBUTE = re.compile(
-    r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>`]++)))?"
+MAX_DEPTH = 256
+_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
+_COMMENT = re.compile(r"<!--(?:-?>|(.*?)(?:--!?>|\Z))", re.DOTALL)
+_START = re.compile(
+    r"<([a-zA-Z][^\s/>]*+)"
+    r"((?:[\s/]++"
+    r"|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\s>]*+))?+"
+    r")*+)>"
 )
-MAX_DEPTH = 2000
+_LOOSE_START = re.compile(r"<([a-zA-Z][^\s/>]*+)([^>]*+)>")
+_END = re.compile(r"</([a-zA-Z][^\s/>]*+)[^>]*+>?")
+_ATTRIBUTE = re.compile(
+    r"([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|(?![\"'])([^\s>]*+)))?+"
+)
+_OF_INTEREST = re.compile(
+    r"alt|title|aria-|placeholder|summary|lang|content|value|label", re.IGNORECASE
+)
+_RAW_END = {name: re.compile(rf"</{name}(?=[\s/>]|\Z)", re.I) for name in elements.RAW}
 
 
 def read(path: str, text: str) -> Document:
-    """Read an HTML page."""
+    """Read an HTML page; template tags in it and front matter are passed over or read."""
     blocks = Blocks()
-    parser = Parser(blocks, text)
-    parser.parse()
-    document = blocks.document(path, Source(text))
-    document.language = parser.page_language
+    fields, start = frontmatter.read(blocks, text)
+    parser = Parser(blocks)
+    parser.feed(templates.without_tags(text, blocks), start=start)
+    document = blocks.document(path, text)
+    document.metadata = fields
+    document.language = frontmatter.language(fields) or parser.page_language
     return document
 
 
@@ -56,168 +53,269 @@ class _Element(NamedTuple):
     """An open element: its tag, and what holds for the text in it."""
 
     tag: str
-    language: str | None
-    kind: Kind
-    level: int
-    in_link: bool
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    language: str | None = None
+    lists: int = 0
+    hidden: bool = False
 
 
 class Parser:
-    """Walks a page, or a piece of HTML inside another format, in linear time.
+    """Walks a page, or the pieces of HTML in another format, and fills blocks."""
 
-    `offsets` tells for pieces of `text` (start in text, start in the source)
-    where they stand; by default the text is the source. The standard library's
-    parser takes quadratic time for broken tags, and keeps no place of attributes.
-    """
-
-    def __init__(
-        self,
-        blocks: Blocks,
-        text: str,
-        offsets: list[tuple[int, int]] | None = None,
-        base: Kind = Kind.PARAGRAPH,
-    ) -> None:
+    def __init__(self, blocks: Blocks) -> None:
         self.page_language: str | None = None
+        self.kind = Kind.PARAGRAPH  # of what follows a piece, in the elements it leaves open
+        self.language: str | None = None
         self._blocks = blocks
-        self._text = text
-        self._offsets = offsets or [(0, 0)]
-        self._open = [_Element("", None, base, 0, False)]
+        self._open = [_Element("")]
         self._hidden = 0
-        self._only_link = False
+        self._text = ""
+        self._places: Sequence[tuple[int, int]] = ()
+        self._loose = False
+        self._languages: dict[str | None, int] = {}
+        self._in_link = self._beside_link = False
 
-    def parse(self) -> None:
-        """Walk the whole text."""
-        at = 0
+    def feed(
+        self,
+        text: str,
+        places: Sequence[tuple[int, int]] = ((0, 0),),
+        start: int = 0,
+        base: Kind = Kind.PARAGRAPH,
+        lists: int = 0,
+    ) -> None:
+        """Walk `text` from `start` on; elements stay open for the next piece.
+
+        `places` tells where its parts stand: offset in `text`, offset in the source.
+        `base` and `lists` are the kind and lists of what stands around the piece.
+        """
+        self._open[0] = _Element("", base, lists=lists)
+        self._text, self._places, self._loose = text, places, False
+        last_end = text.rfind(">")
+        at = start
         while True:
-            tag = _TAG.search(self._text, at)
-            self._data(at, tag.start() if tag else len(self._text))
-            if tag is None:
+            markup = _MARKUP.search(text, at)
+            end = markup.start() if markup and markup.start() < last_end else len(text)
+            if end > at:
+                self._data(at, end)
+            if end == len(text):
                 break
-            at = self._markup(tag.start())
+            at = self._markup(end)
         self._flush()
+        self.kind, self.language = self._open[-1].kind, self._open[-1].language
 
     def _markup(self, at: int) -> int:
         """Handle the comment or tag at `at`; return where it ends."""
         following = self._text[at + 1]
         if following in "!?":
             comment = _COMMENT.match(self._text, at)
-            if comment:
-                self._comment(comment)
-                return comment.end()
-            return self._end_of(at)
+            if comment is None:
+                return self._text.index(">", at) + 1
+            start, end = self._source(at), self._source(comment.end() - 1) + 1
+            self._blocks.comments.append(Comment(comment.group(1) or "", start, end))
+            return comment.end()
         if following == "/":
-            tag = _ANY.match(self._text, at)
-            assert tag is not None
-            self._close((tag.group(1) or "").lower())
+            tag = _END.match(self._text, at)
+            if tag is None:
+                return self._text.index(">", at) + 1
+            self._end(tag.group(1).lower(), at, tag.end())
             return tag.end()
-        start = _START.match(self._text, at)
-        if start is None:
-            return self._end_of(at)
-        name = start.group(1).lower()
-        self._start(name, start)
-        if name in _RAW and not start.group(2).endswith("/"):
-            close = re.compile(rf"</{name}", re.IGNORECASE).search(self._text, start.end())
-            return close.start() if close else len(self._text)
-        return start.end()
+        start_tag = None if self._loose else _START.match(self._text, at)
+        if start_tag is None:
+            self._loose = True  # its quotes swallow the rest: do not try that again
+            start_tag = _LOOSE_START.match(self._text, at)
+        return self._start(start_tag) if start_tag else len(self._text)
 
-    def _end_of(self, at: int) -> int:
-        end = self._text.find(">", at)
-        return len(self._text) if end < 0 else end + 1
+    # -- places
 
     def _source(self, position: int) -> int:
-        index = bisect_right(self._offsets, (position, 1 << 62)) - 1
-        start, source = self._offsets[max(index, 0)]
-        return source + position - start
+        places = self._places
+        offset, source = places[0]
+        if len(places) > 1:
+            offset, source = places[max(bisect_right(places, (position, 1 << 62)) - 1, 0)]
+        return source + position - offset
 
-    # -- structure
+    def _put(self, builder: TextBuilder, start: int, end: int, attribute: bool = False) -> None:
+        """Add a stretch of the text, part by part where the source has gaps."""
+        places = self._places
+        cuts = []
+        if len(places) > 1:
+            first = bisect_right(places, (start, 1 << 62))
+            cuts = [
+                cut for cut, _ in itertools.takewhile(lambda one: one[0] < end, places[first:])
+            ]
+        for part, following in itertools.pairwise((start, *cuts, end)):
+            text, source = self._text[part:following], self._source(part)
+            if attribute:
+                entities.add(builder, text, source, attribute=True)
+            else:
+                add_prose(builder, text, source)
+
+    # -- elements
 
     def _flush(self) -> None:
-        element = self._open[-1]
-        kind = element.kind
-        if kind is Kind.PARAGRAPH and self._only_link:
-            kind = Kind.LINK
-        self._blocks.close(kind, element.level, element.language)
-        self._only_link = False
+        if not self._blocks.builder.empty:
+            element = self._open[-1]
+            kind = element.kind
+            if kind is Kind.PARAGRAPH and self._in_link and not self._beside_link:
+                kind = Kind.LINK
+            languages = self._languages
+            language = max(languages, key=languages.__getitem__) if languages else element.language
+            self._blocks.close(kind, element.level, language, element.lists)
+        self._in_link = self._beside_link = False
+        self._languages = {}
 
-    def _start(self, tag: str, match: re.Match[str]) -> None:
-        if tag == "br":
-            self._blocks.builder.replace(
-                " ", self._source(match.start()), match.end() - match.start()
-            )
-        elif tag not in _INLINE and tag not in ("img", "input"):
+    def _gap(self, start: int, end: int) -> None:
+        source = self._source(start)
+        self._blocks.builder.replace(" ", source, self._source(end - 1) + 1 - source)
+
+    def _start(self, tag: re.Match[str]) -> int:
+        name, text, end = tag.group(1).lower(), tag.group(2), tag.end()
+        if name == "image":
+            name = "img"
+        if name in elements.BLOCKS:
             self._flush()
-        if tag in _CLOSES_P and self._open[-1].tag == "p":
-            self._open.pop()
-        attributes = self._attributes(tag, match)
-        if tag in _VOID or (match.group(2).endswith("/") and tag in _HIDDEN):
-            return
-        if len(self._open) < MAX_DEPTH:
-            self._push(tag, attributes)
-
-    def _push(self, tag: str, attributes: dict[str, str]) -> None:
-        parent = self._open[-1]
-        language = attributes.get("lang") or attributes.get("xml:lang") or parent.language
-        if tag == "html":
+            self._close_implied(*elements.closed_by(name))
+        elif name not in elements.INLINE or name in elements.HIDDEN:
+            self._gap(tag.start(), end)
+        language = self._open[-1].language
+        if text and _OF_INTEREST.search(text):
+            language = self._attributes(name, tag) or language
+        if name == "html":
             self.page_language = language
-        if tag == "a" and self._blocks.builder.empty:
-            self._only_link = True
-        kind, level = parent.kind, parent.level
-        if tag in _HEADINGS:
-            kind, level = Kind.HEADING, _HEADINGS[tag]
-        elif tag in _KINDS:
-            kind, level = _KINDS[tag], 0
-        self._open.append(_Element(tag, language, kind, level, parent.in_link or tag == "a"))
-        self._hidden += tag in _HIDDEN
+        closed = text.endswith("/") and (len(text) == 1 or text[-2] in "\"' \t\r\n")
+        if name in elements.VOID or (closed and (name in elements.HIDDEN or "-" in name)):
+            return end
+        if name == "p" and self._open[-1].tag == "p":
+            self._open.pop()
+        if len(self._open) < MAX_DEPTH:
+            self._push(name, language, end)
+        return self._raw(name, end) if name in elements.RAW else end
 
-    def _close(self, tag: str) -> None:
-        """Close an element, and those left open inside it."""
-        depth = len(self._open) - 1
-        while depth > 0 and self._open[depth].tag != tag:
-            depth -= 1
-        if depth == 0:
+    def _push(self, name: str, language: str | None, end: int) -> None:
+        parent = self._open[-1]
+        hidden = name in elements.HIDDEN or (
+            name == "sup" and elements.is_reference_mark(self._text, end)
+        )
+        self._hidden += hidden
+        self._open.append(
+            _Element(
+                name,
+                elements.KINDS.get(name, parent.kind),
+                elements.HEADINGS.get(name, parent.level if name not in elements.KINDS else 0),
+                language,
+                parent.lists + (name in elements.LISTS),
+                hidden,
+            )
+        )
+
+    def _raw(self, name: str, at: int) -> int:
+        """Pass over text that is no markup; a title's is prose."""
+        close = _RAW_END[name].search(self._text, at)
+        end = close.start() if close else len(self._text)
+        if name == "title" and end > at:
+            self._data(at, end)
+        return end
+
+    def _close_implied(self, closed: frozenset[str], stops: frozenset[str]) -> None:
+        if not closed:
             return
-        if tag not in _INLINE:
+        for depth in range(len(self._open) - 1, 0, -1):
+            tag = self._open[depth].tag
+            if tag in closed:
+                self._pop(depth)
+                if tag not in ("td", "th", "caption"):
+                    return
+            elif tag in stops:
+                return
+
+    def _end(self, name: str, start: int, end: int) -> None:
+        """Close an element and those left open inside it."""
+        if name == "br":
+            self._gap(start, end)
+            return
+        inline = name not in elements.BLOCKS
+        if not inline:
             self._flush()
-        for closed in self._open[depth:]:
-            self._hidden -= closed.tag in _HIDDEN
+        elif name not in elements.INLINE:
+            self._gap(start, end)
+        depth = self._find(name, inline)
+        if depth and inline and any(
+            one.tag in elements.BLOCKS for one in self._open[depth + 1 :]
+        ):
+            self._hidden -= self._open[depth].hidden
+            del self._open[depth]  # <b><p></b>: the block stays open
+        elif depth:
+            self._pop(depth)
+
+    def _find(self, name: str, inline: bool) -> int:
+        beyond = name in elements.TABLE_PARTS
+        for depth in range(len(self._open) - 1, 0, -1):
+            tag = self._open[depth].tag
+            if tag == name:
+                return depth
+            if tag in elements.SCOPES and not beyond:
+                return 0
+        return 0
+
+    def _pop(self, depth: int) -> None:
+        if self._hidden:
+            self._hidden -= sum(one.hidden for one in self._open[depth:])
         del self._open[depth:]
 
     # -- text
 
     def _data(self, start: int, end: int) -> None:
-        if start == end or self._hidden:
+        if self._hidden:
             return
-        if not self._open[-1].in_link and not self._text[start:end].isspace():
-            self._only_link = False
-        cuts = [cut for cut, _ in self._offsets if start < cut < end]
-        for first, last in itertools.pairwise((start, *cuts, end)):
-            add_escaped(self._blocks.builder, self._text[first:last], self._source(first))
+        element = self._open[-1]
+        if not self._text[start:end].isspace():
+            if self._is_in_link():
+                self._in_link = True
+            else:
+                self._beside_link = True
+            languages = self._languages
+            languages[element.language] = languages.get(element.language, 0) + end - start
+        self._put(self._blocks.builder, start, end)
 
-    def _comment(self, match: re.Match[str]) -> None:
-        start, end = self._source(match.start()), self._source(match.end() - 1) + 1
-        self._blocks.comments.append(Comment(match.group(1), start, end))
+    def _is_in_link(self) -> bool:
+        for element in reversed(self._open):
+            if element.tag == "a":
+                return True
+            if element.tag in elements.BLOCKS:
+                return False
+        return False
 
     # -- attributes
 
-    def _attributes(self, tag: str, start: re.Match[str]) -> dict[str, str]:
-        """Add the attributes that readers see or hear; return all that steer."""
-        places: dict[str, tuple[str, int]] = {}
-        for match in _ATTRIBUTE.finditer(self._text, start.start(2), start.end(2)):
-            group = next((number for number in (2, 3, 4) if match.group(number)), 0)
-            if group:
-                places.setdefault(match.group(1).lower(), (match.group(group), match.start(group)))
-        for name, kind in self._visible(tag, places):
-            if name in places and not self._hidden:
-                value, at = places[name]
-                self._blocks.aside(kind, value, self._source(at), self._open[-1].language)
-        return {name: value for name, (value, _) in places.items()}
+    def _attributes(self, name: str, tag: re.Match[str]) -> str | None:
+        """Keep the attributes that readers see or hear; return the language declared."""
+        found: dict[str, tuple[int, int]] = {}
+        for match in _ATTRIBUTE.finditer(self._text, tag.start(2), tag.end(2)):
+            group = match.lastindex or 1
+            if group > 1:
+                found.setdefault(match.group(1).lower(), match.span(group))
+        language = None
+        for key in ("xml:lang", "lang"):
+            if key in found:
+                language = elements.language(self._text[slice(*found[key])]) or language
+        if not self._hidden:
+            for key, kind in self._visible(name, found):
+                builder = TextBuilder()
+                self._put(builder, *found[key], attribute=True)
+                self._blocks.keep(builder, kind, language=language or self._open[-1].language)
+        return language
 
-    def _visible(self, tag: str, places: dict[str, tuple[str, int]]) -> list[tuple[str, Kind]]:
-        if tag == "meta":
-            name = places.get("name", places.get("property", ("", 0)))[0].lower()
-            return [("content", Kind.METADATA)] if name in _META_NAMES else []
-        visible = list(_TEXT_ATTRIBUTES.items())
-        kind = places.get("type", ("", 0))[0].lower()
-        if tag == "input" and kind in ("submit", "button", "reset"):
+    def _visible(self, name: str, found: dict[str, tuple[int, int]]) -> list[tuple[str, Kind]]:
+        def value(key: str) -> str:
+            return self._text[slice(*found[key])].strip().lower() if key in found else ""
+
+        if name == "meta":
+            wanted = {value("name"), value("property"), value("itemprop")} & elements.META_NAMES
+            return [("content", Kind.METADATA)] if wanted and "content" in found else []
+        visible = [(key, Kind.CAPTION) for key in elements.ATTRIBUTES if key in found]
+        if name == "input" and value("type") in ("submit", "button", "reset") and "value" in found:
             visible.append(("value", Kind.LINK))
+        if name in ("option", "optgroup", "track") and "label" in found:
+            visible.append(("label", Kind.CAPTION))
         return visible

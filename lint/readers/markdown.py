@@ -1,328 +1,434 @@
 """Markdown: CommonMark with tables, footnotes and front matter; MDX and shortcodes.
 
 pulldown-cmark (pyromark) gives the byte range of every inline event; text keeps its
-place through emphasis, links, entities and line breaks.
+place through emphasis, links, entities and line breaks. What it does not know
+(`templates`, `jsx`) is overwritten before.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from lint.document import Comment, Document, Kind, Segment, Source, TextBuilder
-from lint.readers import frontmatter
-from lint.readers.blocks import Blocks, add_words
+from lint.document import Comment, Document, Kind, TextBuilder
+from lint.readers import frontmatter, jsx, templates
+from lint.readers.blocks import Blocks, add_prose, find_url
+from lint.readers.elements import BLOCKS, HIDDEN, is_reference_mark
+from lint.readers.html import Parser
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_SHORTCODE = re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}|\{\{.{0,500}?\}\}", re.DOTALL)
-_ADMONITION = re.compile(r"(?m)^[ \t]*:::+[ \t]*\{?[\w-]*\}?")
-_MODULE_LINE = re.compile(r"(?m)^(?:import|export)\s[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
-_JSX_COMMENT = re.compile(r"\{/\*(.*?)\*/\}", re.DOTALL)
-_JSX_TAG = re.compile(r"</?(?:[A-Z][\w.]*|[a-z]+(?=[^<>]{0,2000}\{)|(?=>))")
-_FILLER = "\u2060"  # stands for markup passed over: no prose, and no white space either
-_MAX_MARKUP = 5000
+_HTML_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_WITH_TEXT = re.compile(r"\b(?:alt|title|aria-label|placeholder|value)\s*=", re.IGNORECASE)
+_FORMULA = re.compile(r"[\\^_={}<>+*/]|^\s*\w\s*$|^[^A-Za-z]*$")
+_MAY_BE_CODE = re.compile(r"(?m)^[ \t]*\r?\n(?: {4}|\t| {1,3}\t)|\A(?: {4}|\t)")
+_MAX_ROUNDS = 8
 
-
-def read(path: str, text: str) -> Document:
-    """Read a Markdown file; one named .mdx may hold JSX."""
-    blocks = Blocks()
-    body = _blank(text, _SHORTCODE)
-    body = _blank(body, _ADMONITION)
-    if path.lower().endswith(".mdx"):
-        body = _without_jsx(body, blocks)
-    walker = _Walker(blocks, body)
-    walker.walk()
-    document = blocks.document(path, Source(text))
-    document.metadata = walker.fields
-    document.language = frontmatter.language(walker.fields)
-    return document
-
-
-# -- what is not Markdown --------------------------------------------------------
-
-
-def _fill(text: str) -> str:
-    """Return filler of the same length; line ends stay, so that blocks do."""
-    return re.sub(r"[^\r\n]", _FILLER, text)
-
-
-def _blank(text: str, pattern: re.Pattern[str]) -> str:
-    return pattern.sub(lambda match: _fill(match.group()), text)
-
-
-def _without_jsx(text: str, blocks: Blocks) -> str:
-    """Blank imports, exports, tags and expressions; keep comments as comments."""
-    for match in _JSX_COMMENT.finditer(text):
-        blocks.comments.append(Comment(match.group(1), match.start(), match.end()))
-    text = _blank(text, _JSX_COMMENT)
-    text = _blank(text, _MODULE_LINE)
-    out: list[str] = []
-    at = 0
-    while at < len(text):
-        start = _next_markup(text, at)
-        if start is None:
-            break
-        end = _markup_end(text, start)
-        if end is None:
-            out.append(text[at : start + 1])
-            at = start + 1
-            continue
-        out += [text[at:start], _fill(text[start:end])]
-        at = end
-    return "".join([*out, text[at:]])
-
-
-def _next_markup(text: str, at: int) -> int | None:
-    tag = _JSX_TAG.search(text, at)
-    brace = text.find("{", at)
-    found = [place for place in (tag.start() if tag else -1, brace) if place >= 0]
-    return min(found) if found else None
-
-
-def _markup_end(text: str, start: int) -> int | None:
-    """Where the tag or expression that opens at `start` ends; None when it does not."""
-    depth = 0
-    quote = ""
-    for at in range(start, min(len(text), start + _MAX_MARKUP)):
-        sign = text[at]
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "\"'`" and (depth or text[start] == "<"):
-            quote = sign
-        elif sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-            if not depth and text[start] == "{":
-                return at + 1
-        elif sign == ">" and not depth and text[start] == "<":
-            return at + 1
-    return None
-
-
-# -- Markdown --------------------------------------------------------------------
-
-
-def _options() -> int:
-    from pyromark import Options
-
-    return int(
-        Options.ENABLE_TABLES
-        | Options.ENABLE_FOOTNOTES
-        | Options.ENABLE_STRIKETHROUGH
-        | Options.ENABLE_TASKLISTS
-        | Options.ENABLE_HEADING_ATTRIBUTES
-        | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
-        | Options.ENABLE_GFM
-        | Options.ENABLE_DEFINITION_LIST
-    )
-
-
-_SILENT = frozenset({"CodeBlock"})
-_BLOCK_KINDS = {
+_TABLES, _FOOTNOTES, _STRIKETHROUGH, _TASKLISTS, _HEADING_ATTRIBUTES, _MATH, _GFM, _DEFINITIONS = (
+    1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 6, 1 << 10, 1 << 11, 1 << 12,
+)  # fmt: skip
+_OPTIONS = (
+    _TABLES | _FOOTNOTES | _STRIKETHROUGH | _TASKLISTS | _HEADING_ATTRIBUTES | _MATH | _GFM
+    | _DEFINITIONS
+)  # fmt: skip
+_KINDS = {
     "Item": Kind.LIST_ITEM,
     "TableCell": Kind.TABLE_CELL,
     "BlockQuote": Kind.QUOTATION,
     "DefinitionListTitle": Kind.LIST_ITEM,
     "DefinitionListDefinition": Kind.LIST_ITEM,
+    "FootnoteDefinition": Kind.PARAGRAPH,
 }
+_LISTS = frozenset({"List", "DefinitionList"})
+_MARKS = frozenset({"Emphasis", "Strong", "Strikethrough"})
+# blocks that end an open one when they start; in others a paragraph would start
+_STRUCTURE = frozenset({
+    *_KINDS, *_LISTS, "CodeBlock", "HtmlBlock", "Paragraph", "Heading", "Table", "BlockQuote",
+})  # fmt: skip
+
+
+def read(path: str, text: str, mdx: bool = False) -> Document:
+    """Read a Markdown file; with `mdx` one that may hold JSX."""
+    blocks = Blocks()
+    fields, start = frontmatter.read(blocks, text)
+    body = re.sub(r"[^\r\n]", " ", text[:start]) + text[start:] if start else text
+    if "{{" in body or "{%" in body or "<%" in body or "<?" in body:
+        body = templates.without_tags(body, blocks, templates.Code(body))
+    body = templates.without_fences(body, blocks)
+    if mdx:
+        body = jsx.without_jsx(body, blocks)
+    else:
+        body = jsx.without_jsx_tags(jsx.without_modules(body), blocks)
+    body = templates.blank_lines(body)
+    if mdx:
+        body, kept = _without_indents(body)
+        _Walker(blocks, body, kept).walk()
+    else:
+        _Walker(blocks, body).walk()
+    document = blocks.document(path, text)
+    document.metadata = fields
+    document.language = frontmatter.language(fields)
+    return document
+
+
+class _Points:
+    """Byte offsets in UTF-8 -> code points, best asked in rising order.
+
+    `kept` tells where the characters of a shortened text stand in the source.
+    """
+
+    def __init__(self, data: bytes, kept: Sequence[int] | None = None) -> None:
+        self._data = data
+        self._kept = kept
+        self._plain = data.isascii() and kept is None
+        self._byte = self._point = 0
+
+    def __getitem__(self, byte: int) -> int:
+        """Return the offset in the source of the character at `byte`."""
+        if self._plain:
+            return byte
+        point = self.in_text(byte)
+        return point if self._kept is None else self._kept[point]
+
+    def in_text(self, byte: int) -> int:
+        """Return the offset of a character in the text that was parsed."""
+        last = self._byte
+        if byte >= last:
+            piece = self._data[last:byte]
+            self._point += len(piece) if piece.isascii() else len(piece.decode())
+        else:
+            piece = self._data[byte:last]
+            self._point -= len(piece) if piece.isascii() else len(piece.decode())
+        self._byte = byte
+        return self._point
+
+
+def _without_indents(text: str) -> tuple[str, Sequence[int] | None]:
+    """Take away the indents that Markdown takes for code, and MDX does not.
+
+    Returns the text and where its characters stand in the source, None for the same places.
+    """
+    kept: Sequence[int] | None = None
+    for _ in range(_MAX_ROUNDS):
+        cuts = _indents(text)
+        if not cuts:
+            break
+        places = range(len(text) + 1) if kept is None else kept
+        parts, left, at = [], [], 0
+        for start, end in [*cuts, (len(text), len(text) + 1)]:
+            parts.append(text[at:start])
+            left.extend(places[at:start])
+            at = end
+        left.append(places[len(text)])
+        text, kept = "".join(parts), left
+    return text, kept
+
+
+def _indents(text: str) -> list[tuple[int, int]]:
+    """Return start and end of the common indents of each indented code block."""
+    code = templates.Code(text)
+    if all(code.end(match.end()) for match in _MAY_BE_CODE.finditer(text)):
+        return []
+    import pyromark
+
+    points = _Points(text.encode())
+    cuts = []
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS):  # type: ignore[arg-type]
+        if event == {"Start": {"CodeBlock": "Indented"}}:
+            start = text.rfind("\n", 0, points[span["start"]]) + 1
+            lines = list(re.finditer(r"(?m)^([ \t]*)\S", text[start : points[span["end"]]]))
+            common = min((len(line.group(1)) for line in lines), default=0)
+            cuts += [
+                (start + line.start(), start + line.start() + common) for line in lines if common
+            ]
+    return cuts
 
 
 class _Walker:
     """Walks the events of a Markdown text and fills blocks."""
 
-    def __init__(self, blocks: Blocks, text: str) -> None:
-        self.fields: dict[str, object] = {}
+    def __init__(self, blocks: Blocks, text: str, kept: Sequence[int] | None = None) -> None:
         self._blocks = blocks
         self._text = text
-        self._kinds: list[Kind] = []  # of the blocks around
-        self._silent = 0
-        self._metadata = ""
-        self._image: tuple[int, list[tuple[str, int, int]]] | None = None
-        self._pending: list[Segment] = []
-        self._html: list[tuple[str, int]] = []
+        self._data = text.encode()
+        self._points = _Points(self._data, kept)
+        self._around: list[Kind] = []  # the kinds of the blocks around
+        self._lists = 0
+        self._silent = 0  # code blocks
+        self._silent_tag = ""  # inline HTML that is no prose
+        self._alts: list[TextBuilder] = []  # of images, the innermost last
+        self._titles: set[tuple[int, int]] = set()
+        self._pieces: list[tuple[str, int]] | None = None  # of an HTML block
+        self._html = Parser(blocks)
+        self._passed = 0  # the byte up to which an address reaches
         self._in_link = 0
-        self._outside_link = False
-        self._has_link = False
-        self._points = _Points(text)
+        self._outside_link = self._has_link = False
 
     def walk(self) -> None:
         """Walk all events."""
-        from pyromark import events_with_range
+        import pyromark
 
-        events: Any = events_with_range(self._text, options=_options())  # type: ignore[arg-type]
+        on_text = self._on_text
+        actions: dict[str, Callable[[Any, int, int], None]] = {
+            "Start": self._start,
+            "End": self._end,
+            "InlineHtml": self._inline_html,
+            "Html": self._html_piece,
+            "Code": self._gap,
+            "InlineMath": self._formula,
+            "DisplayMath": self._gap,
+        }
+        events: Any = pyromark.events_with_range(self._text, options=_OPTIONS)  # type: ignore[arg-type]
         for event, span in events:
-            start, end = self._points[span["start"]], self._points[span["end"]]
-            if isinstance(event, str):
-                self._mark(event, start, end)
-                continue
-            ((name, value),) = event.items()
-            if name == "Text":
-                self._add(value, start, end)
-            elif name == "Start":
-                self._start(_tag(value), value, start, end)
-            elif name == "End":
-                self._end(_tag(value), value, start)
-            elif name == "InlineHtml":
-                self._inline_html(value, start, end)
-            elif name == "Html":
-                self._html.append((value, start))
-            elif name == "Code":
-                self._blocks.builder.replace(" ", start, end - start)
-        self._close(Kind.PARAGRAPH)
+            if "Text" in event:
+                on_text(event["Text"], span["start"], span["end"])
+            elif event.__class__ is str:
+                self._gap("", span["start"], span["end"])
+            else:
+                ((name, value),) = event.items()
+                action = actions.get(name)
+                if action is not None:
+                    action(value, span["start"], span["end"])
+        self._close()
 
-    def _mark(self, event: str, start: int, end: int) -> None:
-        if event in ("SoftBreak", "HardBreak") and self._image is None:
-            self._blocks.builder.replace(" ", start, end - start)
+    # -- text; offsets are in bytes up to `_points`
 
-    def _add(self, text: str, start: int, end: int) -> None:
-        if self._silent:
+    def _on_text(self, text: str, start: int, end: int) -> None:
+        if self._silent or self._silent_tag:
             return
-        if self._metadata:
-            style, self._metadata = self._metadata, ""
-            self.fields = frontmatter.read(self._blocks, self._text[start:end], start, style)
-            return
-        if self._image is not None:
-            self._image[1].append((text, start, end))
-            return
-        if not self._in_link and text.strip(" \u2060"):
+        if start < self._passed:
+            if end <= self._passed:
+                return
+            text = self._data[self._passed : end].decode()
+            start = self._passed
+        if not self._in_link and not text.isspace():
             self._outside_link = True
-        self._put(self._blocks.builder, text, start, end)
-
-    def _put(self, builder: TextBuilder, text: str, start: int, end: int) -> None:
-        if self._text[start:end] == text:
-            builder.add(text, start)
+        source = self._points[start]
+        if self._data[start:end] != text.encode():
+            self._builder.decoded(text, source, self._points[end - 1] + 1 - source)
+        elif "://" in text or "www." in text:
+            self._pass_address(text, start, end)
+        elif templates.SPLIT in text:
+            self._split(text, start)
         else:
-            builder.decoded(text, start, end - start)
+            (self._alts[-1] if self._alts else self._blocks.builder).add(text, source)
+
+    @property
+    def _builder(self) -> TextBuilder:
+        return self._alts[-1] if self._alts else self._blocks.builder
+
+    def _pass_address(self, text: str, start: int, end: int) -> None:
+        """Add text up to an address; pass over that, also where events divide it."""
+        first = self._points.in_text(start)
+        found = find_url(self._text, first, first + len(text))
+        if found is None:
+            self._builder.add(text, self._points[start])
+            return
+        before = self._text[first : found[0]]
+        if before:
+            self._builder.add(before, self._points[start])
+        at = start + len(before.encode())
+        self._passed = at + len(self._text[found[0] : found[1]].encode())
+        self._gap("", at, min(self._passed, end))
+        if self._passed < end:
+            self._on_text(self._data[self._passed : end].decode(), self._passed, end)
+
+    def _split(self, text: str, start: int) -> None:
+        at = start
+        for number, part in enumerate(text.split(templates.SPLIT)):
+            if number:
+                self._close()
+                at += 1
+            if part:
+                self._builder.add(part, self._points[at])
+            at += len(part.encode())
+
+    def _gap(self, _: object, start: int, end: int) -> None:
+        """Leave a space for a line break, code and the like."""
+        source = self._points[start]
+        self._builder.replace(" ", source, self._points[end - 1] + 1 - source)
+
+    def _formula(self, value: str, start: int, end: int) -> None:
+        """Pass over a formula; prices ($5-$10) are none."""
+        if _FORMULA.search(value):
+            self._gap("", start, end)
+        else:
+            self._on_text(self._data[start:end].decode(), start, end)
 
     # -- blocks
 
-    def _start(self, tag: str, value: Any, start: int, end: int) -> None:
-        if tag in _BLOCK_KINDS:
-            self._close(self._kind())
-            self._kinds.append(_BLOCK_KINDS[tag])
-        elif tag in ("Paragraph", "Heading", "HtmlBlock", "List", "Table"):
-            self._close(self._kind())
-        elif tag in _SILENT:
-            self._close(self._kind())
-            self._silent += 1
-        elif tag == "MetadataBlock":
-            self._metadata = "toml" if "Plus" in str(value) else "yaml"
-        elif tag == "Link":
+    def _start(self, value: Any, start: int, end: int) -> None:
+        tag = value if value.__class__ is str else next(iter(value))
+        if tag in _MARKS:
+            return
+        if tag == "Link":
             self._in_link += 1
             self._has_link = True
-            self._title(value["Link"], start, end)
+            link = value["Link"]
+            if link["title"]:
+                self._title(link, start, end)
+            if link["link_type"] == "Autolink":
+                self._gap("", start, end)
+                self._passed = end
         elif tag == "Image":
-            self._image = (start, [])
-            self._title(value["Image"], start, end)
+            self._alts.append(TextBuilder())
+            if value["Image"]["title"]:
+                self._title(value["Image"], start, end)
+        elif tag in _STRUCTURE:
+            self._close()
+            if tag in _KINDS:
+                self._around.append(_KINDS[tag])
+            elif tag in _LISTS:
+                self._lists += 1
+            elif tag == "CodeBlock":
+                self._silent += 1
+            elif tag == "HtmlBlock":
+                self._pieces = []
 
-    def _end(self, tag: str, value: Any, start: int) -> None:
-        if tag == "Heading":
-            self._close(Kind.HEADING, int(str(value["Heading"])[1:]))
-        elif tag == "Paragraph":
-            self._close(self._kind())
-        elif tag in _BLOCK_KINDS:
-            self._close(self._kind())
-            self._kinds.pop()
-        elif tag in _SILENT:
-            self._silent -= 1
-        elif tag == "HtmlBlock":
-            self._html_block()
-        elif tag == "MetadataBlock":
-            self._metadata = ""
-        elif tag == "Link":
+    def _end(self, value: Any, start: int, end: int) -> None:
+        tag = value if value.__class__ is str else next(iter(value))
+        if tag in _MARKS:
+            return
+        if tag == "Link":
             self._in_link -= 1
         elif tag == "Image":
-            self._alt()
-
-    def _kind(self) -> Kind:
-        """The kind of text here: that of the innermost list, table or quotation."""
-        return self._kinds[-1] if self._kinds else Kind.PARAGRAPH
-
-    def _close(self, kind: Kind, level: int = 0) -> None:
-        if kind is Kind.PARAGRAPH and self._has_link and not self._outside_link:
-            kind = Kind.LINK
-        self._blocks.close(kind, level)
-        self._has_link = self._outside_link = False
-        self._blocks.segments += self._pending
-        self._pending = []
-
-    # -- images and titles
-
-    def _alt(self) -> None:
-        assert self._image is not None
-        builder = TextBuilder()
-        for text, start, end in self._image[1]:
-            self._put(builder, text, start, end)
-        self._image = None
-        self._keep(builder.segment(Kind.CAPTION))
-
-    def _title(self, value: dict[str, str], start: int, end: int) -> None:
-        title = value["title"]
-        if not title:
-            return
-        at = self._text.rfind(title, start, end)
-        builder = TextBuilder()
-        if at >= 0:
-            builder.add(title, at)
+            alt = self._alts.pop()
+            if not self._silent_tag:
+                self._blocks.keep(alt, Kind.CAPTION, language=self._html.language)
+        elif tag == "Heading":
+            self._close(Kind.HEADING, int(value["Heading"][1:]))
         else:
-            add_words(builder, title, self._text[start:end], start)
-        self._keep(builder.segment(Kind.CAPTION))
+            self._close()
+            if tag in _KINDS:
+                self._around.pop()
+            elif tag in _LISTS:
+                self._lists -= 1
+            elif tag == "CodeBlock":
+                self._silent -= 1
+            elif tag == "HtmlBlock":
+                self._html_block()
 
-    def _keep(self, segment: Segment | None) -> None:
-        """Keep an alt text or title until its block is closed."""
-        if segment is not None:
-            segment.section = self._blocks.section
-            self._pending.append(segment)
+    def _close(self, kind: Kind | None = None, level: int = 0) -> None:
+        """End the open block; by default its kind is that of what stands around it."""
+        if self._blocks.builder.length:
+            if kind is None:
+                kind = self._around[-1] if self._around else self._html.kind
+                if kind is Kind.PARAGRAPH and self._has_link and not self._outside_link:
+                    kind = Kind.LINK
+            self._blocks.close(kind, level, self._html.language, self._lists)
+        self._has_link = self._outside_link = False
+        self._silent_tag = ""
+
+    def _title(self, link: dict[str, str], start: int, end: int) -> None:
+        """Keep the title of a link or image, from its definition if it has one."""
+        if link["link_type"] != "Inline":
+            start, end = self._definition(link["id"])
+        if (start, end) in self._titles:
+            return
+        self._titles.add((start, end))
+        raw = self._data[start:end].decode().rstrip("\r\n\t >")
+        if link["link_type"] == "Inline":
+            raw = raw[: raw.rfind(")")].rstrip()
+        quote = {")": "("}.get(raw[-1:], raw[-1:])
+        at = _opening(raw, quote)
+        if at < 0:
+            return
+        builder = TextBuilder()
+        first = self._points[start + len(raw[: at + 1].encode())]
+        _add_escaped(builder, raw[at + 1 : -1], first)
+        self._blocks.keep(builder, Kind.CAPTION, language=self._html.language)
+
+    def _definition(self, label: str) -> tuple[int, int]:
+        if not hasattr(self, "_definitions"):
+            import pyromark
+
+            found = pyromark.reference_definitions(self._text, options=_OPTIONS)  # type: ignore[arg-type]
+            self._definitions = {
+                key.casefold(): (one["span"]["start"], one["span"]["end"])
+                for key, one in found.items()
+            }
+        return self._definitions.get(label.casefold(), (0, 0))
 
     # -- HTML
 
     def _inline_html(self, html: str, start: int, end: int) -> None:
         comment = _COMMENT.match(html)
         if comment:
-            self._blocks.comments.append(Comment(comment.group(1), start, end))
-        elif re.match(r"<br\b", html, re.IGNORECASE):
-            self._blocks.builder.replace(" ", start, end - start)
-        elif re.match(r"<(?:img|a|abbr|input)\b", html, re.IGNORECASE):
-            from lint.readers.html import Parser
+            self._blocks.comments.append(
+                Comment(comment.group(1), self._points[start], self._points[end - 1] + 1)
+            )
+            return
+        tag = _HTML_TAG.match(html)
+        if tag is None:
+            return
+        name, closes = tag.group(2).lower(), bool(tag.group(1))
+        if closes:
+            self._silent_tag = "" if name == self._silent_tag else self._silent_tag
+        elif not self._silent_tag and self._is_hidden(name, end):
+            self._silent_tag = name
+        if name in BLOCKS and not self._alts and name not in HIDDEN:
+            silent = self._silent_tag
+            self._close()
+            self._silent_tag = silent
+        elif name in ("br", "img", "input") or name in HIDDEN:
+            self._gap("", start, end)
+        if not closes and _WITH_TEXT.search(html):
+            self._attributes(start, end)
 
-            inner = Blocks()
-            inner.section = self._blocks.section
-            Parser(inner, html, [(0, start)]).parse()
-            for segment in inner.segments:
-                self._keep(segment)
+    def _is_hidden(self, name: str, end: int) -> bool:
+        """Whether an element is no prose, and is closed, so that prose follows."""
+        if name != "sup" and name not in HIDDEN:
+            return False
+        rest = self._data[end : end + 3000].decode(errors="ignore")
+        return is_reference_mark(rest, 0) if name == "sup" else f"</{name}" in rest.lower()
+
+    def _attributes(self, start: int, end: int) -> None:
+        """Keep the texts in an inline tag's attributes, line by line of the source."""
+        pieces, at = [], start
+        for line in self._data[start:end].split(b"\n"):
+            pieces.append((line.decode() + "\n", at))
+            at += len(line) + 1
+        inner = Parser(self._blocks)
+        outer, self._blocks.builder = self._blocks.builder, TextBuilder()
+        self._feed(inner, pieces)
+        self._blocks.builder = outer
+
+    def _html_piece(self, html: str, start: int, end: int) -> None:
+        if self._pieces is not None:
+            self._pieces.append((html, start))
 
     def _html_block(self) -> None:
-        from lint.readers.html import Parser
+        if self._pieces:
+            self._feed(self._html, self._pieces)
+        self._pieces = None
 
-        offsets, at = [], 0
-        for piece, start in self._html:
-            offsets.append((at, start))
-            at += len(piece)
-        text = "".join(piece for piece, _ in self._html)
-        self._html = []
-        if text:
-            Parser(self._blocks, text, offsets, self._kind()).parse()
-
-
-def _tag(value: Any) -> str:
-    return value if isinstance(value, str) else str(next(iter(value)))
+    def _feed(self, parser: Parser, pieces: list[tuple[str, int]]) -> None:
+        places, length = [], 0
+        for piece, start in pieces:
+            places.append((length, self._points[start]))
+            length += len(piece)
+        base = self._around[-1] if self._around else Kind.PARAGRAPH
+        text = "".join(piece for piece, _ in pieces)
+        parser.feed(text, places, base=base, lists=self._lists)
 
 
-class _Points:
-    """Byte offsets of a text -> code points."""
+def _opening(raw: str, quote: str) -> int:
+    """Return where the title that ends `raw` opens: at a quotation mark not escaped."""
+    at = len(raw) - 1
+    while (at := raw.rfind(quote, 0, at)) >= 0:
+        if raw[at - 1 : at] != "\\" and raw[at - 1 : at].isspace():
+            return at
+    return -1
 
-    def __init__(self, text: str) -> None:
-        self._table: list[int] | None = None
-        if not text.isascii():
-            table: list[int] = []
-            for index, char in enumerate(text):
-                code = ord(char)
-                size = 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
-                table.extend([index] * size)
-            table.append(len(text))
-            self._table = table
 
-    def __getitem__(self, offset: int) -> int:
-        return offset if self._table is None else self._table[offset]
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def _add_escaped(builder: TextBuilder, text: str, source: int) -> None:
+    """Add a title: with entities, and backslashes before punctuation."""
+    at = 0
+    for match in _ESCAPED.finditer(text):
+        add_prose(builder, text[at : match.start()], source + at)
+        builder.decoded(match.group(1), source + match.start(), 2)
+        at = match.end()
+    add_prose(builder, text[at:], source + at)

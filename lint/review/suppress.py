@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from lint.document import Document
 from lint.finding import Category, Finding, Severity
@@ -28,8 +29,7 @@ _DIRECTIVE = re.compile(
 _META = "suppression"
 
 
-@dataclass(slots=True)
-class Suppression:
+class Suppression(msgspec.Struct):
     """What a directive switches off: names ('' for all) from line to line, inclusive."""
 
     name: str
@@ -38,7 +38,7 @@ class Suppression:
     start: int
     end: int
     reason: str = ""
-    used: bool = field(default=False)
+    used: bool = False
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding falls under this suppression."""

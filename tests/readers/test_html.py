@@ -36,7 +36,7 @@ def read(text: str) -> Document:
         ("<meta name=viewport content='no'>", []),
         ("<script>no < no</script><style>p{}</style><p>yes</p>", ["paragraph: yes"]),
         ("<p>a<br>b&nbsp;c&#8209;d</p>", ["paragraph: a b c-d"]),
-        ("<p>x <code>no</code> y</p>", ["paragraph: x", "paragraph: y"]),
+        ("<p>x <code>no</code> y</p>", ["paragraph: x y"]),
         ("<!-- c --><p>a <!-- d --> b", ["paragraph: a b"]),
         ("a < b & c &unknown; &amp d", ["paragraph: a < b & c &unknown; & d"]),
     ],

@@ -41,7 +41,7 @@ def read(text: str, name: str = "page.md") -> Document:
         ("{% include x.html %}\n# Head\n\n{{ page.title }} is", ["heading: Head", "paragraph: is"]),
         (":::tip\nText\n:::", ["paragraph: Text"]),
         ("- [ ] to do", ["list-item: to do"]),
-        ("Autolink <http://x.y> text", ["paragraph: Autolink http://x.y text"]),
+        ("Autolink <http://x.y> text", ["paragraph: Autolink text"]),
     ],
 )  # fmt: skip
 def test_segments(source: str, expected: list[str]) -> None:
@@ -59,17 +59,18 @@ def test_segments(source: str, expected: list[str]) -> None:
         ("+++\ntitle = \"A title\"\n[params]\ndescription = 'More'\n+++\n\nText",
          ["A title", "More", "Text"]),
         ("---\ntitle: [broken\n---\n\nText", ["Text"]),
-        ("---\n- no mapping\n---\n\nText", ["Text"]),
+        ("---\n- no mapping\n---\n\nText", ["no mapping", "Text"]),
+        ("---\nkey: [unclosed\n---\n\nText", ["Text"]),
     ],
 )  # fmt: skip
 def test_front_matter(source: str, expected: list[str]) -> None:
     document = read(source)
     assert [one.text for one in document.segments] == expected
-    assert [one for one in wrong_places(document) if "It" not in one] == []
+    assert [one for one in wrong_places(document)] == []
 
 
 def test_front_matter_declares_the_language() -> None:
-    assert read("---\nlang: de-AT\n---\nText").language == "de-AT"
+    assert read("---\nlang: de-AT\n---\nText").language == "de"
     assert read("+++\nlocale = 'fr'\n+++\nText").language == "fr"
 
 

@@ -46,7 +46,8 @@ def test_encodings(encoding: str) -> None:
     ("data", "problem"),
     [
         (b"ok\nna\xefve", "page.txt:2:3: not UTF-8 here"),
-        (b"a\0b\0", "page.txt:1:2: holds NUL bytes"),
+        (b"a\0b\0", "page.txt:1:2: looks like UTF-16 without"),
+        (b"PNG\0\1\2\3\0\0\0", "page.txt:1:4: holds NUL bytes, looks like a binary"),
         (b"\xff\xfea", "page.txt:1:1: not UTF-16 here"),
     ],
 )
