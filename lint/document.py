@@ -169,9 +169,7 @@ _SIGNS = {
                ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
 }  # fmt: skip
 _SIGNS |= {"\uff02": '"', "\uff07": "'"}
-_SPACES = (
-    r"\x09-\x0d\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-)
+_SPACES = r"\x09-\x0d\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _SPECIAL_ASCII = re.compile(r"[\x00-\x1f\x7f][\x00-\x20\x7f]*|  +[\x00-\x20\x7f]*")
 _SPECIAL = re.compile(

@@ -115,7 +115,7 @@ def _run(linter: run.Linter, paths: tuple[str, ...], stdin_filename: str | None)
     if stdin_filename and paths in ((), ("-",)):
         paths = ("-",)
     elif not paths:
-        paths = tuple(str(settings.root / path) for path in settings.paths)
+        paths = tuple(os.path.relpath(settings.root / path) for path in settings.paths)
     result = run.Result()
     for path in run.collect(paths, settings):
         if path == "-":

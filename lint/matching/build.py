@@ -38,7 +38,8 @@ class LexiconBuilder:
 
     `classes` are the vocabulary's by name, and a pack's own as "pack:name"; a phrase
     of the pack (its `scope`) means its own class first. `function_words` are the
-    language's most frequent words, which make bad anchors; `numbers` its words for them.
+    language's most frequent words, which make bad anchors; `numbers` its words for
+    numbers; `entities` the classes that `anaphors` may stand for in the next sentence.
     """
 
     def __init__(
@@ -46,6 +47,8 @@ class LexiconBuilder:
         classes: Mapping[str, list[language.Phrase]],
         function_words: Iterable[str] = (),
         numbers: Iterable[str] = (),
+        entities: Iterable[str] = (),
+        anaphors: Iterable[str] = (),
     ) -> None:
         self._classes = classes
         self._function_words = frozenset(function_words)
@@ -55,6 +58,7 @@ class LexiconBuilder:
         self._conditions: dict[tuple[Sequence, ...], int] = {}
         self._texts: dict[str, int] = {}
         self._owners: dict[str, int] = {}
+        self._entities, self._anaphors = list(entities), list(anaphors)
         self._open_classes: list[str] = []
         self._anchors: dict[int, set[Anchor]] = {}
         self._weights: dict[int, float] = {}
@@ -73,7 +77,9 @@ class LexiconBuilder:
         for variant in phrase.head:
             head = self._sequence(variant, phrase)
             if not any(self._has_words(step.group) for step in head):
-                raise PhraseError(f"the phrase “{phrase.text}” may be numbers alone; it needs a word")
+                raise PhraseError(
+                    f"the phrase “{phrase.text}” may be numbers alone; it needs a word"
+                )
             self._phrases.append(Phrase(number, text, head, also, without))
 
     def _condition(self, variants: tuple[language.Sequence, ...], phrase: language.Phrase) -> int:
@@ -159,7 +165,28 @@ class LexiconBuilder:
             endings={ending: sorted(of) for ending, of in openings.endings.items()},
             digits=sorted(openings.digits),
             always=sorted(openings.always),
+            entities=self._entity_anchors(list(anchors)),
+            anaphors=[
+                literal.tokens
+                for phrase in self._anaphors
+                for variant in language.parse(phrase).head
+                for literal in variant[0].literals
+            ],
         )
+
+    def _entity_anchors(self, anchors: list[Anchor]) -> dict[int, list[int]]:
+        """Map the anchors that name an entity to its groups."""
+        named: dict[int, list[int]] = {}
+        for name in self._entities:
+            group = self._numbers.get((name,))
+            if not isinstance(group, int):
+                continue
+            literals = self._members[group][0]
+            words = {literal.tokens[0] for literal in literals if len(literal.tokens) == 1}
+            for number, anchor in enumerate(anchors):
+                if anchor.word in words:
+                    named.setdefault(number, []).append(group)
+        return named
 
     def _by_commonness(self, head: Sequence, common: _Commonness) -> list[int]:
         """The groups of a sequence that can be anchored, the least common first."""

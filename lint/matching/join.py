@@ -30,7 +30,8 @@ class Sentence:
     """The tokens of one sentence, and the phrases found among them.
 
     `text` is the whole segment's; `start` and `end` bound the sentence in it.
-    `quantities` finds the numbers with units there (start, end), when asked.
+    `quantities` finds the numbers with units there (start, end), when asked;
+    `inherited` are the groups of entities that an anaphor at the start stands for.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Sentence:
         start: int,
         end: int,
         quantities: Callable[[str, int, int], list[tuple[int, int]]],
+        inherited: Iterable[int] = (),
     ) -> None:
         self._lexicon = lexicon
         self._quantities = partial(quantities, text, start, end)
@@ -54,6 +56,7 @@ class Sentence:
         self._words_before = _count_words(self._tokens)
         self._openable = lexicon.openable(self._positions)
         self._found: dict[int, list[Span]] = {}
+        self.has_anaphor = bool(inherited) and self._inherit(inherited)
         self._conditions: dict[int, bool] = {}
         self._beginnings: dict[str, list[int]] | None = None
         self._endings: dict[str, list[int]] | None = None
@@ -80,6 +83,18 @@ class Sentence:
             Match(*self._place(first, after), phrase.owner, text, self._gaps(phrase, first, after))
             for first, after in spans
         ]
+
+    def _inherit(self, groups: Iterable[int]) -> bool:
+        """Let an anaphor at the start ("It", "The spray") stand for entities."""
+        for anaphor in self._lexicon.anaphors:
+            if tuple(self._tokens[: len(anaphor)]) == anaphor:
+                bits = bytearray(self._openable)
+                for group in groups:
+                    bits[group >> 3] |= 1 << (group & 7)
+                    self._found[group] = [(0, len(anaphor))]
+                self._openable = bytes(bits)
+                return True
+        return False
 
     def _place(self, first: int, after: int) -> tuple[int, int]:
         return self._offset + self._starts[first], self._offset + self._ends[after - 1]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-FORMAT = "lexicon-6"  # changes whenever what is stored means something else
+FORMAT = "lexicon-8"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
@@ -91,6 +91,8 @@ class Lexicon(msgspec.Struct):
     endings: dict[str, list[int]]
     digits: list[int]
     always: list[int]
+    entities: dict[int, list[int]]  # anchor -> groups of entities that it may name
+    anaphors: list[tuple[str, ...]]
     groups: dict[int, Group] = {}
     phrases: dict[int, Phrase] = {}
     masks: dict[str, int] = {}

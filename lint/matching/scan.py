@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from lint import prose
@@ -48,8 +48,16 @@ class Scanner:
         if not hits:
             return
         spans = prose.sentences(segment)
-        for number, anchors in _by_sentence(spans, hits).items():
-            found = self._find(segment.text, *spans[number], anchors)
+        grouped = _by_sentence(spans, hits)
+        entities = self._lexicon.entities
+        spoken_of: set[int] = set()  # anchors that name the entities last spoken of
+        for number, (start, end) in enumerate(spans):
+            anchors = grouped.get(number, set())
+            named = {anchor for anchor in anchors if anchor in entities}
+            spoken_of = named or spoken_of
+            if not anchors and not spoken_of:
+                continue
+            found = self._find(segment.text, start, end, anchors, set() if named else spoken_of)
             if found:
                 yield number, found
 
@@ -58,9 +66,21 @@ class Scanner:
         hits = self._finder.find(text[start:end])
         return self._find(text, start, end, {hit.anchor for hit in hits}) if hits else {}
 
-    def _find(self, text: str, start: int, end: int, anchors: set[int]) -> Found:
+    def _find(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        anchors: set[int],
+        spoken_of: Collection[int] = (),
+    ) -> Found:
+        """Find phrases in a sentence that holds `anchors`; its "it" may stand for what
+        the anchors in `spoken_of` name."""
         lexicon = self._lexicon
-        sentence = Sentence(lexicon, text, start, end, self._quantities.spans)
+        inherited = {group for anchor in spoken_of for group in lexicon.entities[anchor]}
+        sentence = Sentence(lexicon, text, start, end, self._quantities.spans, inherited)
+        if sentence.has_anaphor:
+            anchors = anchors.union(spoken_of)
         phrases = {phrase for anchor in anchors for phrase in lexicon.anchored[anchor]}
         found: Found = {}
         for match in sentence.matches(phrases):
@@ -112,7 +132,8 @@ class Matches:
         """Keep what was found in sentence `number` of a segment."""
         for owner, matches in found.items():
             self._by_owner.setdefault(owner, []).extend(
-                Occurrence(segment, number, match.start, match.end, match.text, match.gaps) for match in matches
+                Occurrence(segment, number, match.start, match.end, match.text, match.gaps)
+                for match in matches
             )
 
     def states(self, occurrence: Occurrence, inside: bool = True) -> frozenset[State]:

@@ -98,7 +98,13 @@ class _Compiler:
         kinds: Mapping[str, RuleKind],
         sources: Mapping[str, schema.Source],
     ) -> None:
-        self.builder = LexiconBuilder(classes.parsed, profile.function_words, profile.numbers)
+        self.builder = LexiconBuilder(
+            classes.parsed,
+            profile.function_words,
+            profile.numbers,
+            profile.entities,
+            profile.anaphors,
+        )
         self._profile, self._classes = profile, classes
         self._kinds, self._sources = kinds, sources
 

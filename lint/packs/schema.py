@@ -159,12 +159,18 @@ class Formula(_Strict, frozen=True):
 
 
 class LanguageProfile(_Strict, frozen=True):
-    """`rules/languages/xx.yml`: what a language is to the checks."""
+    """`rules/languages/xx.yml`: what a language is to the checks.
+
+    `anaphors` are words that begin a sentence and stand for what the one before
+    spoke of, if that is one of `entities` (classes of the vocabulary): “It”.
+    """
 
     language: str
     name: str
     spelling: dict[str, str] = {}
     function_words: list[str] = []
+    entities: list[str] = []
+    anaphors: list[str] = []
     context: dict[State, Triggers] = {}
     stops: list[str] = []
     frames: list[str] = []

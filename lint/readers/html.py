@@ -141,9 +141,7 @@ class Parser:
         cuts = []
         if len(places) > 1:
             first = bisect_right(places, (start, 1 << 62))
-            cuts = [
-                cut for cut, _ in itertools.takewhile(lambda one: one[0] < end, places[first:])
-            ]
+            cuts = [cut for cut, _ in itertools.takewhile(lambda one: one[0] < end, places[first:])]
         for part, following in itertools.pairwise((start, *cuts, end)):
             text, source = self._text[part:following], self._source(part)
             if attribute:
@@ -240,9 +238,7 @@ class Parser:
         elif name not in elements.INLINE:
             self._gap(start, end)
         depth = self._find(name, inline)
-        if depth and inline and any(
-            one.tag in elements.BLOCKS for one in self._open[depth + 1 :]
-        ):
+        if depth and inline and any(one.tag in elements.BLOCKS for one in self._open[depth + 1 :]):
             self._hidden -= self._open[depth].hidden
             del self._open[depth]  # <b><p></b>: the block stays open
         elif depth:

@@ -23,7 +23,9 @@ _IN_EXPRESSION = re.compile(
 _COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
 _STRING = re.compile(r"\{\s*([\"'])((?:(?!\1)[^\\\n])*)\1\s*\}|\{\s*`([^`$\\]*)`\s*\}")
 _MODULE = re.compile(r"(?m)^(?:import|export)\b(?=\s*[\"'{*\w])")
-_IMPORT_LINE = re.compile(r"(?m)^import\s+(?:[\w*{][^;\n]{0,500}?\sfrom\s+)?['\"][^'\"\n]+['\"];?[ \t]*$")
+_IMPORT_LINE = re.compile(
+    r"(?m)^import\s+(?:[\w*{][^;\n]{0,500}?\sfrom\s+)?['\"][^'\"\n]+['\"];?[ \t]*$"
+)
 _IN_MODULE = re.compile(
     r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*.*?\*/|//[^\n]*"
     r"|[{}()\[\]]|\n[ \t]*(?=\r?\n|\Z)|\Z",

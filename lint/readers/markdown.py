@@ -90,6 +90,12 @@ class _Points:
         point = self.in_text(byte)
         return point if self._kept is None else self._kept[point]
 
+    def end(self, byte: int) -> int:
+        """Return the offset in the source behind the character that ends at `byte`."""
+        if self._kept is None or not byte:
+            return self[byte]
+        return self._kept[self.in_text(byte) - 1] + 1
+
     def in_text(self, byte: int) -> int:
         """Return the offset of a character in the text that was parsed."""
         last = self._byte
@@ -205,7 +211,7 @@ class _Walker:
             self._outside_link = True
         source = self._points[start]
         if self._data[start:end] != text.encode():
-            self._builder.decoded(text, source, self._points[end - 1] + 1 - source)
+            self._builder.decoded(text, source, self._points.end(end) - source)
         elif "://" in text or "www." in text:
             self._pass_address(text, start, end)
         elif templates.SPLIT in text:
@@ -246,7 +252,7 @@ class _Walker:
     def _gap(self, _: object, start: int, end: int) -> None:
         """Leave a space for a line break, code and the like."""
         source = self._points[start]
-        self._builder.replace(" ", source, self._points[end - 1] + 1 - source)
+        self._builder.replace(" ", source, self._points.end(end) - source)
 
     def _formula(self, value: str, start: int, end: int) -> None:
         """Pass over a formula; prices ($5-$10) are none."""
@@ -355,7 +361,7 @@ class _Walker:
         comment = _COMMENT.match(html)
         if comment:
             self._blocks.comments.append(
-                Comment(comment.group(1), self._points[start], self._points[end - 1] + 1)
+                Comment(comment.group(1), self._points[start], self._points.end(end))
             )
             return
         tag = _HTML_TAG.match(html)

@@ -164,7 +164,9 @@ def _indented(text: str, blocks: Blocks) -> str:
         if match.group(3):
             blocks.aside(Kind.PARAGRAPH, match.group(3), match.start(3))
         inner = re.sub(
-            rf"(?m)^(?:[ ]{{{margin}}}|\t)(?=\S)", lambda one: _unindent(one.group()), content.group()
+            rf"(?m)^(?:[ ]{{{margin}}}|\t)(?=\S)",
+            lambda one: _unindent(one.group()),
+            content.group(),
         )
         out += [text[at : match.start()], " " * len(match.group()), inner]
         at = content.end()
@@ -194,65 +196,70 @@ _ONLY_FILLER = re.compile(
 
 
 class Code:
-    """Where a Markdown text holds code: fences and spans of backticks."""
+    """Where a Markdown text holds code: fences, and spans of backticks in a paragraph."""
 
-    _FENCE = re.compile(r"(?m)^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\r\n]*)$")
+    _FENCE = re.compile(r"(?:```+|~~~+)(?=([^\r\n]*))")
+    _BEFORE_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
     _TICKS = re.compile(r"`+")
-    _BLANK = re.compile(r"\n[ \t]*\r?\n")
+    _BLANK = re.compile(r"\n[ \t>]*\r?(?=\n)")
 
     def __init__(self, text: str) -> None:
-        self._ranges = sorted([*(fences := self._fences(text)), *self._spans(text, fences)])
-        self._starts = [start for start, _ in self._ranges]
+        self._text = text
+        self._fences = self._find_fences(text)
+        self._fence_starts = [start for start, _ in self._fences]
+        self._paragraph = (0, 0, [(0, 0)])  # the last one asked for: start, end, spans
 
     def end(self, at: int) -> int:
         """Return where the code that `at` lies in ends; 0 where it lies in none."""
-        index = bisect_right(self._starts, at) - 1
-        if index >= 0 and at < self._ranges[index][1]:
-            return self._ranges[index][1]
-        return 0
+        index = bisect_right(self._fence_starts, at) - 1
+        if index >= 0 and at < self._fences[index][1]:
+            return self._fences[index][1]
+        if not self._paragraph[0] <= at < self._paragraph[1]:
+            self._paragraph = self._spans(at, index)
+        spans = self._paragraph[2]
+        number = bisect_right(spans, (at, len(self._text))) - 1
+        return spans[number][1] if number >= 0 and at < spans[number][1] else 0
 
-    def _fences(self, text: str) -> list[tuple[int, int]]:
+    def _find_fences(self, text: str) -> list[tuple[int, int]]:
         fences = []
         start, mark = -1, ""
         for match in self._FENCE.finditer(text):
+            line = text.rfind("\n", 0, match.start()) + 1
+            before = self._BEFORE_FENCE.match(text, line, match.start())
+            if before is None or before.end() != match.start():
+                continue
+            fence, rest = match.group(), match.group(1)
             if start < 0:
-                if match.group(1)[0] == "~" or "`" not in match.group(2):
-                    start, mark = match.start(), match.group(1)
-            elif match.group(1).startswith(mark) and not match.group(2).strip():
+                if fence[0] == "~" or "`" not in rest:
+                    start, mark = line, fence
+            elif fence.startswith(mark) and not rest.strip():
                 fences.append((start, match.end()))
                 start = -1
         if start >= 0:
             fences.append((start, len(text)))
         return fences
 
-    def _spans(self, text: str, fences: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        if "`" not in text:
-            return []
-        breaks = sorted(
-            [*(match.start() for match in self._BLANK.finditer(text)), *(one for one, _ in fences)]
-        )
-        inside = iter([*fences, (len(text) + 1, len(text) + 1)])
-        start, end = next(inside)
-        ticks = []
-        for match in self._TICKS.finditer(text):
-            while match.start() >= end:
-                start, end = next(inside)
-            if match.start() < start:
-                ticks.append(match)
-        following: dict[int, int] = {}
-        partner = [0] * len(ticks)
+    def _spans(self, at: int, fence: int) -> tuple[int, int, list[tuple[int, int]]]:
+        """Return the paragraph around `at`, which follows a fence, and its code spans."""
+        text = self._text
+        floor = self._fences[fence][1] if fence >= 0 else 0
+        following = self._fence_starts[fence + 1 : fence + 2]
+        first = max(floor, self._paragraph[1] if self._paragraph[1] <= at else 0)
+        for blank in self._BLANK.finditer(text, first, at):
+            first = blank.end()
+        blank_after = self._BLANK.search(text, at)
+        last = min(blank_after.start() if blank_after else len(text), *following, len(text))
+        ticks = list(self._TICKS.finditer(text, first, last))
+        partner: dict[int, int] = {}
+        closing = [-1] * len(ticks)
         for index in range(len(ticks) - 1, -1, -1):
             length = len(ticks[index].group())
-            partner[index] = following.get(length, -1)
-            following[length] = index
+            closing[index] = partner.get(length, -1)
+            partner[length] = index
         spans, index = [], 0
         while index < len(ticks):
-            other = partner[index]
-            first = ticks[index].start()
-            if other > 0 and bisect_right(breaks, first) == bisect_right(
-                breaks, ticks[other].start()
-            ):
-                spans.append((first, ticks[other].end()))
-                index = other
+            if closing[index] > 0:
+                spans.append((ticks[index].start(), ticks[closing[index]].end()))
+                index = closing[index]
             index += 1
-        return spans
+        return first, max(last, at + 1), spans

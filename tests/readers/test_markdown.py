@@ -100,7 +100,7 @@ Last
 def test_mdx() -> None:
     document = read(MDX, "page.mdx")
     assert [one.text for one in document.segments] == [
-        "Head", "Inside the card", "Text with and more.", "Last",
+        "Head", "x", "Inside the card", "Text with and more.", "Last",
     ]  # fmt: skip
     assert "disable-next-line" in document.comments[0].text
     assert list(wrong_places(document)) == []
