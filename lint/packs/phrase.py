@@ -98,6 +98,7 @@ class _Group:
     words: bool = False  # an option between words: its space goes with it
 
 
+_LETTERS = re.compile(r"[^\W_]*")
 _Node = _Text | _Set | _Star | _Class | _Gap | _Group
 _EMPTY: tuple[_Node, ...] = ()
 
@@ -163,7 +164,18 @@ class _Reader:
             if not sign:
                 raise self.fail("a backslash at the end")
             self.at += 1
-        return _Text(sign)
+            return _Text(sign)
+        return _Text(sign + self.more_letters() if sign.isalnum() else sign)
+
+    def more_letters(self) -> str:
+        """Take the letters that follow, but not one that a “?” makes optional."""
+        match = _LETTERS.match(self.text, self.at)
+        assert match is not None
+        end = match.end()
+        if end > self.at and self.text[end : end + 1] == "?":
+            end -= 1
+        letters, self.at = self.text[self.at : end], end
+        return letters
 
     def gap(self) -> _Gap:
         digits = re.match(r"\d+", self.text[self.at :])
@@ -193,15 +205,11 @@ def _is_plain(node: _Node) -> bool:
     return isinstance(node, _Text | _Set)
 
 
-def _is_list(node: _Node) -> bool:
-    """Whether a choice is a list of words, some with open ends ("heal*|cure")."""
-    return (
-        isinstance(node, _Group)
-        and not node.words
-        and all(
-            branch and all(map(_is_plain, _without_stars(branch))) for branch in node.alternatives
-        )
-    )
+def _is_word(branch: tuple[_Node, ...], alone: bool) -> bool:
+    """Whether a branch can be an entry in a list of words: plain, or with open ends
+    where the list stands `alone`."""
+    inner = _without_stars(branch) if alone and branch else branch
+    return bool(inner) and all(map(_is_plain, inner))
 
 
 def _without_stars(branch: tuple[_Node, ...]) -> tuple[_Node, ...]:
@@ -212,24 +220,22 @@ def _without_stars(branch: tuple[_Node, ...]) -> tuple[_Node, ...]:
 
 def _stands_alone(nodes: tuple[_Node, ...], index: int) -> bool:
     """Whether the node has a space, a gap, a class or nothing on both sides."""
-    sides = (nodes[index - 1 : index] or (_Text(" "),)) + (
-        nodes[index + 1 : index + 2] or (_Text(" "),)
-    )
-    return all(side == _Text(" ") or isinstance(side, _Gap | _Class) for side in sides)
+    before, after = nodes[index - 1 : index] if index else (), nodes[index + 1 : index + 2]
+    return all(side == _Text(" ") or isinstance(side, _Gap | _Class) for side in (*before, *after))
 
 
 def _unfold(nodes: tuple[_Node, ...]) -> list[tuple[_Node, ...]]:
-    """Multiply out the groups that hold a class, a gap or an open end; a list of words
-    stays one choice where it stands alone."""
+    """Multiply out the groups that hold a class, a gap or an open end; the words in
+    them stay one choice."""
     variants: list[tuple[_Node, ...]] = [_EMPTY]
     for index, node in enumerate(nodes):
         choices: list[tuple[_Node, ...]] = [(node,)]
-        if (
-            isinstance(node, _Group)
-            and not _is_plain(node)
-            and not (_is_list(node) and _stands_alone(nodes, index))
-        ):
-            choices = [found for branch in node.alternatives for found in _unfold(branch)]
+        if isinstance(node, _Group) and not _is_plain(node):
+            alone = _stands_alone(nodes, index)
+            words = tuple(one for one in node.alternatives if _is_word(one, alone))
+            others = [one for one in node.alternatives if not _is_word(one, alone)]
+            choices = [(_Group(words),)] if words else []
+            choices += [unfolded for branch in others for unfolded in _unfold(branch)]
         variants = [(*left, *right) for left in variants for right in choices]
         if len(variants) > MAX_VARIANTS:
             raise PhraseError(f"more than {MAX_VARIANTS} variants; split the phrase")

@@ -9,6 +9,7 @@ from lint.document import Comment, Document, Kind, Segment, Source, TextBuilder
 from lint.readers import entities
 
 _URL = re.compile(r"(?:https?://|www\.)(?:[^\s<>()\[\]{}\"'`|\\^]|\([^\s<>()]*\))+")
+_MAX_URL = 2000
 _ASIDES = (Kind.CAPTION, Kind.METADATA)
 _COLONS = (":", "：")
 
@@ -109,7 +110,7 @@ def add_prose(builder: TextBuilder, text: str, source: int) -> None:
 
 def find_url(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return start and end of the first address that starts in `text[start:end]`."""
-    match = _URL.search(text, start)
+    match = _URL.search(text, start, end + _MAX_URL)
     if match is None or match.start() >= end:
         return None
     return match.start(), match.start() + url_length(match.group())

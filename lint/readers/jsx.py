@@ -11,14 +11,15 @@ import re
 from lint.document import Comment
 from lint.readers import elements
 from lint.readers.blocks import Blocks
-from lint.readers.templates import FILLER, GAP, SPLIT, Code, fill, keep_attributes
+from lint.readers.templates import EDGE, FILLER, GAP, SPLIT, Code, fill, keep_attributes
 
 _MAX_MARKUP = 50_000
+_MAX_BROKEN = 200  # tags and expressions that do not end; then the rest is left alone
 _MARKUP = re.compile(r"\{|</?(?:[A-Za-z][\w.-]*(?::[\w-]+)?(?=[\s/>{])|(?=>))")
 _TAG_NAME = re.compile(r"</?([\w.:-]*)")
 _IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{<>]")
 _IN_EXPRESSION = re.compile(
-    r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*.*?\*/|[{}]", re.DOTALL
+    r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*.*?(?:\*/|\Z)|[{}]", re.DOTALL
 )
 _COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
 _STRING = re.compile(r"\{\s*([\"'])((?:(?!\1)[^\\\n])*)\1\s*\}|\{\s*`([^`$\\]*)`\s*\}")
@@ -27,7 +28,7 @@ _IMPORT_LINE = re.compile(
     r"(?m)^import\s+(?:[\w*{][^;\n]{0,500}?\sfrom\s+)?['\"][^'\"\n]+['\"];?[ \t]*$"
 )
 _IN_MODULE = re.compile(
-    r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*.*?\*/|//[^\n]*"
+    r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*.*?(?:\*/|\Z)|//[^\n]*"
     r"|[{}()\[\]]|\n[ \t]*(?=\r?\n|\Z)|\Z",
     re.DOTALL,
 )
@@ -44,10 +45,20 @@ def without_jsx(text: str, blocks: Blocks) -> str:
     code = Code(text)
     out: list[str] = []
     at = 0
-    for start, end, filler in _markup(text, code, blocks):
-        out += [text[at:start], filler]
-        at = end
+    for start, end, filler in sorted([*_markup(text, code, blocks), *_fences(text, code)]):
+        if start >= at:
+            out += [text[at:start], filler]
+            at = end
     return "".join([*out, text[at:]])
+
+
+def _fences(text: str, code: Code) -> list[tuple[int, int, str]]:
+    """Blank out fenced code: in MDX its marks may be indented in ways unknown to Markdown."""
+    return [(start, end, _blank(text[start:end])) for start, end in code.fences]
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
 
 
 def without_jsx_tags(text: str, blocks: Blocks) -> str:
@@ -56,14 +67,17 @@ def without_jsx_tags(text: str, blocks: Blocks) -> str:
         return text
     code = Code(text)
     out: list[str] = []
-    at = 0
-    for match in re.finditer(r"<[A-Z][\w.]*(?=[^<>]{0,2000}=\{)", text):
+    at = broken = 0
+    for match in re.finditer(r"<[A-Z][\w.]*(?=[^<>={]{0,2000}=)", text):
         if match.start() < at or code.end(match.start()):
             continue
         end = _tag_end(text, match.start())
-        if end:
+        broken += not end
+        if broken > _MAX_BROKEN:
+            break
+        if end and "={" in text[match.start() : end]:
             keep_attributes(blocks, text, match.start(), end)
-            out += [text[at : match.start()], fill(text[match.start() : end])]
+            out += [text[at : match.start()], _edged(text[match.start() : end])]
             at = end
     return "".join([*out, text[at:]])
 
@@ -73,10 +87,10 @@ def _markup(text: str, code: Code, blocks: Blocks) -> list[tuple[int, int, str]]
     found = _modules(text, code)
     modules = iter([*((start, end) for start, end, _ in found), (len(text) + 1, 0)])
     module = next(modules)
-    at = 0
+    at = broken = 0
     while match := _MARKUP.search(text, at):
         start, at = match.start(), match.start() + 1
-        while start >= module[1] and module[1]:
+        while module[1] and start >= module[1]:
             module = next(modules)
         if start >= module[0]:
             at = module[1]
@@ -89,6 +103,9 @@ def _markup(text: str, code: Code, blocks: Blocks) -> list[tuple[int, int, str]]
             continue
         end = _expression_end(text, start) if text[start] == "{" else _tag_end(text, start)
         if not end:
+            broken += 1
+            if broken > _MAX_BROKEN:
+                break
             continue
         if text[start] == "{":
             filler = _expression(text, start, end, blocks)
@@ -96,7 +113,7 @@ def _markup(text: str, code: Code, blocks: Blocks) -> list[tuple[int, int, str]]
             end, filler = _tag(text, start, end, blocks)
         found.append((start, end, filler))
         at = end
-    return sorted(found)
+    return found
 
 
 def _modules(text: str, code: Code) -> list[tuple[int, int, str]]:
@@ -117,7 +134,7 @@ def _modules(text: str, code: Code) -> list[tuple[int, int, str]]:
             elif (sign == "\n" and depth <= 0) or not sign:
                 at = token.start()
                 break
-        found.append((start, at, re.sub(r"[^\r\n]", " ", text[start:at])))
+        found.append((start, at, _blank(text[start:at])))
     return found
 
 
@@ -157,8 +174,15 @@ def _expression(text: str, start: int, end: int, blocks: Blocks) -> str:
     string = _STRING.fullmatch(text, start, end)
     if string:
         first, last = string.span(2) if string.group(2) is not None else string.span(3)
-        return fill(text[start:first]) + text[first:last] + fill(text[last:end])
-    return fill(text[start:end])
+        return _edged(text[start:first]) + text[first:last] + _edged(text[last:end])
+    return _edged(text[start:end])
+
+
+def _edged(text: str, mark: str = FILLER) -> str:
+    """Return filler with punctuation at its ends and, second, a mark."""
+    if len(text) < 3:
+        return EDGE * len(text)
+    return EDGE + mark + fill(text[2:-1]) + EDGE
 
 
 def _tag(text: str, start: int, end: int, blocks: Blocks) -> tuple[int, str]:
@@ -172,13 +196,15 @@ def _tag(text: str, start: int, end: int, blocks: Blocks) -> tuple[int, str]:
     if opens and name in _SKIPPED and text[end - 2] != "/":
         close = text.find(f"</{name}>", end, end + _MAX_MARKUP)
         end = close + len(name) + 3 if close >= 0 else end
-    filler = fill(text[start:end])
     if name == "br":
-        return end, GAP + filler[1:]
-    component = name[:1].isupper() and _fills_line(text, start, end, opens)
-    if name in elements.BLOCKS or component:
-        return end, SPLIT + filler[1:] if filler[0] == FILLER else filler
-    return end, filler
+        mark = GAP
+    elif name in elements.BLOCKS or (
+        name[:1].isupper() and _fills_line(text, start, end, opens)
+    ):
+        mark = SPLIT
+    else:
+        mark = FILLER
+    return end, _edged(text[start:end], mark)
 
 
 def _fills_line(text: str, start: int, end: int, opens: bool) -> bool:

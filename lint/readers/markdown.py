@@ -52,8 +52,7 @@ def read(path: str, text: str, mdx: bool = False) -> Document:
     blocks = Blocks()
     fields, start = frontmatter.read(blocks, text)
     body = re.sub(r"[^\r\n]", " ", text[:start]) + text[start:] if start else text
-    if "{{" in body or "{%" in body or "<%" in body or "<?" in body:
-        body = templates.without_tags(body, blocks, templates.Code(body))
+    body = templates.without_tags(body, blocks, code=True)
     body = templates.without_fences(body, blocks)
     if mdx:
         body = jsx.without_jsx(body, blocks)
@@ -213,9 +212,9 @@ class _Walker:
         if self._data[start:end] != text.encode():
             self._builder.decoded(text, source, self._points.end(end) - source)
         elif "://" in text or "www." in text:
-            self._pass_address(text, start, end)
+            self._pass_addresses(text, start, end)
         elif templates.SPLIT in text:
-            self._split(text, start)
+            self._add_part(text, start)
         else:
             (self._alts[-1] if self._alts else self._blocks.builder).add(text, source)
 
@@ -223,31 +222,31 @@ class _Walker:
     def _builder(self) -> TextBuilder:
         return self._alts[-1] if self._alts else self._blocks.builder
 
-    def _pass_address(self, text: str, start: int, end: int) -> None:
-        """Add text up to an address; pass over that, also where events divide it."""
-        first = self._points.in_text(start)
-        found = find_url(self._text, first, first + len(text))
-        if found is None:
-            self._builder.add(text, self._points[start])
-            return
-        before = self._text[first : found[0]]
-        if before:
-            self._builder.add(before, self._points[start])
-        at = start + len(before.encode())
-        self._passed = at + len(self._text[found[0] : found[1]].encode())
-        self._gap("", at, min(self._passed, end))
-        if self._passed < end:
-            self._on_text(self._data[self._passed : end].decode(), self._passed, end)
+    def _pass_addresses(self, text: str, start: int, end: int) -> None:
+        """Add text without the addresses in it; the last may go on behind it."""
+        at = self._points.in_text(start)
+        last = at + len(text)
+        while found := find_url(self._text, at, last):
+            before = self._text[at : found[0]]
+            self._add_part(before, start)
+            start += len(before.encode())
+            passed = start + len(self._text[found[0] : found[1]].encode())
+            self._gap("", start, min(passed, end))
+            start, at = passed, found[1]
+            if passed >= end:
+                self._passed = passed
+                return
+        self._add_part(self._text[at:last], start)
 
-    def _split(self, text: str, start: int) -> None:
-        at = start
+    def _add_part(self, text: str, start: int) -> None:
+        """Add verbatim text; a block ends at each mark that `jsx` has set in it."""
         for number, part in enumerate(text.split(templates.SPLIT)):
             if number:
                 self._close()
-                at += 1
+                start += 1
             if part:
-                self._builder.add(part, self._points[at])
-            at += len(part.encode())
+                self._builder.add(part, self._points[start])
+                start += len(part.encode())
 
     def _gap(self, _: object, start: int, end: int) -> None:
         """Leave a space for a line break, code and the like."""

@@ -16,16 +16,18 @@ from lint.readers.blocks import Blocks
 FILLER = "\x7f"  # for parsers an ordinary character, for segments none at all
 SPLIT = "\x01"  # filler where a block ends
 GAP = "\x1f"  # filler that is white space
+EDGE = "†"  # filler that is punctuation, as the < of a tag is: it decides what `**` means
 _MAX_TAG = 5000
-_OPENERS = re.compile(r"\{\{[<%]?|\{%|<%|<\?(?:php|=)")
-_CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "<%": "%>", "<?": "?>"}
+_OPENERS = re.compile(r"\{\{[<%]?|\{%|\{/\*|<%|<\?(?:php|=)")
+_CLOSERS = {"{/*": "*/}", "{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "<%": "%>", "<?": "?>"}
 # tags whose content, up to the end tag, is no prose
 _BLOCK_TAG = re.compile(
-    r"(?:\{\{[<%]|\{%-?)\s*(highlight|comment|code|mermaid|math|katex|raw_html|rawhtml|sourcecode"
-    r"|codeblock|schema|javascript|stylesheet)\b"
+    r"(?:\{\{[<%]|\{%-?)\s*(highlight|comment|[\w-]*code[\w-]*|mermaid|math|katex|rawhtml"
+    r"|schema|javascript|stylesheet)\b"
 )
 _LIQUID_COMMENT = re.compile(r"^\{%-?\s*comment\s*-?%\}(.*)\{%-?\s*endcomment\s*-?%\}$", re.DOTALL)
-_HUGO_COMMENT = re.compile(r"^\{\{[-<%]?\s*/\*(.*)\*/\s*[->%]?\}\}$", re.DOTALL)
+_HUGO_COMMENT = re.compile(r"^\{\{?[-<%]?\s*/\*(.*)\*/\s*[->%]?\}\}?$", re.DOTALL)
+_COMMENT_OPENS = re.compile(r"-?\s*/\*")
 _VISIBLE = re.compile(
     r"(?<![\w-])(?:alt|title|caption|label|aria-label|description|text|heading|placeholder"
     r"|summary|subtitle|tagline|quote|cta)\s*=\s*"
@@ -43,13 +45,16 @@ _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]{0,500}\}|(?<=[)\]*_`\"])\{[.#][\w-][^{
 _LINK_TARGET = re.compile(r"\]\([^\s()]*$|^ {0,3}\[[^\]\n]*\]:\s*\S*$")
 
 
-def without_tags(text: str, blocks: Blocks, code: Code | None = None) -> str:
-    """Overwrite template tags; keep their comments and texts in `blocks`."""
-    if "{{" not in text and "{%" not in text and "<%" not in text and "<?" not in text:
+def without_tags(text: str, blocks: Blocks, code: bool = False) -> str:
+    """Overwrite template tags; keep their comments and texts in `blocks`.
+
+    With `code` the text is Markdown, and tags in its code are passed over.
+    """
+    if not _OPENERS.search(text):
         return text
     out: list[str] = []
     at = 0
-    for start, end in _tags(text, code):
+    for start, end in _tags(text, Code(text) if code else None):
         if start < at:
             continue
         tag = text[start:end]
@@ -74,6 +79,8 @@ def _tags(text: str, code: Code | None) -> list[tuple[int, int]]:
             continue
         opener = match.group() if match.group() in _CLOSERS else match.group()[:2]
         closer = _CLOSERS[opener]
+        if opener == "{{" and _COMMENT_OPENS.match(text, at):
+            at = max(text.find("*/", at), at)
         if closer in missing:
             continue
         end = text.find(closer, at)
@@ -184,15 +191,22 @@ def blank_lines(text: str) -> str:
     Not where HTML or an indented line follows: a blank line would end the HTML, or turn
     the indented line into code.
     """
-    if FILLER not in text and SPLIT not in text:
+    if FILLER not in text:
         return text
-    return _ONLY_FILLER.sub(lambda match: " " * len(match.group()), text)
+    return _FILLER_LINES.sub(_blank_lines, text)
 
 
-_ONLY_FILLER = re.compile(
-    rf"(?m)^[ \t]*[{FILLER}{SPLIT}][{FILLER}{SPLIT} \t]*$"
-    rf"(?!(?:\r?\n[ \t{FILLER}{SPLIT}]*$)*\r?\n(?:[ \t]*</?[a-zA-Z]|(?: {{4}}|\t)))"
+_FILLERS = f"{FILLER}{SPLIT}{GAP}{EDGE}"
+_FILLER_LINES = re.compile(
+    rf"(?m)^[ \t]*[{_FILLERS}][{_FILLERS} \t]*+(?:\r?\n|\Z)(?:[{_FILLERS} \t]*+\r?\n)*+"
 )
+_HTML_OR_INDENT = re.compile(r"[ \t]*</?[a-zA-Z]| {4}|\t")
+
+
+def _blank_lines(match: re.Match[str]) -> str:
+    if _HTML_OR_INDENT.match(match.string, match.end()):
+        return match.group()
+    return re.sub(r"[^\r\n]", " ", match.group())
 
 
 class Code:
@@ -205,15 +219,15 @@ class Code:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._fences = self._find_fences(text)
-        self._fence_starts = [start for start, _ in self._fences]
+        self.fences = self._find_fences(text)
+        self._fence_starts = [start for start, _ in self.fences]
         self._paragraph = (0, 0, [(0, 0)])  # the last one asked for: start, end, spans
 
     def end(self, at: int) -> int:
         """Return where the code that `at` lies in ends; 0 where it lies in none."""
         index = bisect_right(self._fence_starts, at) - 1
-        if index >= 0 and at < self._fences[index][1]:
-            return self._fences[index][1]
+        if index >= 0 and at < self.fences[index][1]:
+            return self.fences[index][1]
         if not self._paragraph[0] <= at < self._paragraph[1]:
             self._paragraph = self._spans(at, index)
         spans = self._paragraph[2]
@@ -231,7 +245,7 @@ class Code:
             fence, rest = match.group(), match.group(1)
             if start < 0:
                 if fence[0] == "~" or "`" not in rest:
-                    start, mark = line, fence
+                    start, mark = match.start(), fence
             elif fence.startswith(mark) and not rest.strip():
                 fences.append((start, match.end()))
                 start = -1
@@ -242,7 +256,7 @@ class Code:
     def _spans(self, at: int, fence: int) -> tuple[int, int, list[tuple[int, int]]]:
         """Return the paragraph around `at`, which follows a fence, and its code spans."""
         text = self._text
-        floor = self._fences[fence][1] if fence >= 0 else 0
+        floor = self.fences[fence][1] if fence >= 0 else 0
         following = self._fence_starts[fence + 1 : fence + 2]
         first = max(floor, self._paragraph[1] if self._paragraph[1] <= at else 0)
         for blank in self._BLANK.finditer(text, first, at):
