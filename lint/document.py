@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 import msgspec
@@ -177,14 +177,18 @@ _SPECIAL = re.compile(
     rf"|[{_INVISIBLE}{''.join(_SIGNS)}{_SUPERSCRIPTS}\u00ae\u2020\u2021\u2122]|  +"
 )
 _MARKS = re.compile(r"[\u0300-\u036f]")  # that combine with the letter before
-_SPECIAL_OR_MARKED = re.compile(rf"\w[\u0300-\u036f]+|{_SPECIAL.pattern}")
 
 
 def _special(text: str) -> re.Pattern[str]:
     """Return the pattern of what is to be folded in `text`."""
     if text.isascii():
         return _SPECIAL_ASCII
-    return _SPECIAL_OR_MARKED if _MARKS.search(text) else _SPECIAL
+    return _special_or_marked() if _MARKS.search(text) else _SPECIAL
+
+
+@cache
+def _special_or_marked() -> re.Pattern[str]:
+    return re.compile(rf"\w[\u0300-\u036f]+|{_SPECIAL.pattern}")
 
 
 def _fold(match: re.Match[str]) -> str:
@@ -235,13 +239,13 @@ class TextBuilder:
     def add(self, text: str, source: int) -> None:
         """Append `text`, which stands verbatim at `source` in the source."""
         pattern = _SPECIAL_ASCII if text.isascii() else _special(text)
-        match = pattern.search(text)
-        if match is None:
+        first = pattern.search(text)
+        if first is None:
             if text:
                 self._verbatim(text, source)
             return
         at = 0
-        for match in pattern.finditer(text, match.start()):
+        for match in pattern.finditer(text, first.start()):
             start, end = match.span()
             if start > at:
                 self._verbatim(text[at:start], source + at)

@@ -97,7 +97,7 @@ def _fill(template: str, subject: str, value: str) -> str:
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft where the copy states the triple with a wrong value."""
     for role in ("phrases", "denials"):
-        for occurrence, severity in view.claims(rule, spec, role, inside=role == "denials"):
+        for occurrence, severity in view.claims(rule, spec, role, inside=False):
             at = occurrence.end - 1
             if not _is_taken_back(view, spec, occurrence, at, role == "denials"):
                 yield Draft(occurrence.segment, occurrence.start, occurrence.end, severity=severity)

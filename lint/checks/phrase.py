@@ -5,7 +5,8 @@ Options, which users of other linters know:
     limit: {most: 2, per: section}   more than that many, in a document, section or paragraph
     repeated_words: true             a word twice in a row ("the the")
     swap: {leverage: use}            in the language file: a phrase and what to write instead
-    capitals: [FDA, Spravato]        in the language file: words spelled just so, or in capitals throughout
+    capitals: [FDA, Spravato]        in the language file: words spelled just so, or all in
+                                     capitals
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def _settings(
         changes["language"] = language
     if fail_on:
         changes["fail_on"] = Severity(fail_on)
-    return replace(settings, **changes) if changes else settings  # type: ignore[arg-type]
+    return replace(settings, **changes) if changes else settings
 
 
 def _check_names(names: tuple[str, ...], linter: run.Linter) -> None:

@@ -251,8 +251,8 @@ class _Openings:
         self.digits: set[int] = set()
         self.always: set[int] = set()
         self._as_number = {quantity: number}  # a quantity begins as a number does
-        for number in range(len(groups)):
-            self._add(number, number)
+        for group in range(len(groups)):
+            self._add(group, group)
 
     def _add(self, opened: int, number: int) -> None:
         group = self._groups[self._as_number.get(number, number)]

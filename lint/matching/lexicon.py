@@ -125,7 +125,7 @@ class Lexicon(msgspec.Struct):
         numbers = set(self.always)
         if token in self.openings:
             numbers.update(_NUMBERS.decode(self.openings[token]))
-        if token.isdigit():
+        if token[0].isdigit():  # 12, 1970s
             numbers.update(self.digits)
         for cut in range(1, len(token) + 1):
             numbers.update(self.stems.get(token[:cut], ()))

@@ -101,13 +101,3 @@ _REFERENCE_MARK = re.compile(
 def is_reference_mark(text: str, at: int) -> bool:
     """Whether the content of a <sup> at `at` only refers to a note: 1, [2,3], *."""
     return _REFERENCE_MARK.match(text, at) is not None
-
-
-def is_language(code: str) -> bool:
-    """Whether an attribute's or field's value looks like a language tag: de, pt-BR."""
-    return re.fullmatch(r"\s*[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*\s*", code) is not None
-
-
-def language(code: str) -> str | None:
-    """Return the primary language of a tag in lower case, None if it is none: de-AT -> de."""
-    return re.split(r"[-_]", code.strip().lower())[0] if is_language(code) else None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import re
-from html.entities import html5
 
 from lint.document import TextBuilder
 
@@ -36,6 +34,9 @@ def add(builder: TextBuilder, text: str, source: int, attribute: bool = False) -
 
 def _decode(reference: str) -> tuple[str, int]:
     """Return what a reference stands for and how much of it is the reference; "" if none."""
+    import html
+    from html.entities import html5
+
     if reference[1] == "#":
         digits = reference.rstrip(";")
         too_long = len(digits) > 10

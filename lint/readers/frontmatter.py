@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from lint.document import Kind, TextBuilder
 from lint.readers.blocks import Blocks
-from lint.readers.elements import language as primary_language
 
 MAX_LENGTH = 200_000
 _LANGUAGE_KEYS = ("lang", "language", "locale")
@@ -70,6 +69,13 @@ def _yaml(text: str) -> tuple[dict[str, object], list[Value]]:
     from lint.readers import yaml_fields
 
     return yaml_fields.read(text)
+
+
+def primary_language(tag: str) -> str | None:
+    """Return the primary subtag of a language tag in lower case (de-AT -> de), None if none."""
+    primary, *rest = tag.strip().replace("_", "-").lower().split("-")
+    is_tag = 2 <= len(primary) <= 3 and all(part.isalnum() for part in rest)
+    return primary if is_tag and primary.isalpha() and primary.isascii() else None
 
 
 def language(fields: dict[str, object]) -> str | None:
@@ -149,14 +155,14 @@ def _toml_strings(text: str) -> Iterator[Value]:
     """Yield the string values of TOML that is known to be valid."""
     key, word = "", ""
     for match in _TOML_TOKEN.finditer(text):
-        token = match.group()
-        if token == "=":
+        sign = match.group()
+        if sign == "=":
             key = word
-        elif token[0] in "\"'":
-            word = token.strip("\"'")
+        elif sign[0] in "\"'":
+            word = sign.strip("\"'")
             follows_key = re.match(r"\s*[=.\]]", text[match.end() : match.end() + 50])
             if not follows_key or text[match.end()] == "]":
-                style = token[:3] if token.startswith(('"""', "'''")) else token[0]
+                style = sign[:3] if sign.startswith(('"""', "'''")) else sign[0]
                 yield Value(key, match.start(), match.end(), style)
-        elif token[0] not in "#\n[]{},.":
-            word = token
+        elif sign[0] not in "#\n[]{},.":
+            word = sign

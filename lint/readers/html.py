@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.document import Comment, Document, Kind, TextBuilder
-from lint.readers import elements, entities, frontmatter, templates
+from lint.readers import elements, entities, frontmatter
 from lint.readers.blocks import Blocks, add_prose
 
 MAX_DEPTH = 256
@@ -42,7 +42,13 @@ def read(path: str, text: str) -> Document:
     blocks = Blocks()
     fields, start = frontmatter.read(blocks, text)
     parser = Parser(blocks)
-    parser.feed(templates.without_tags(text, blocks), start=start)
+    if "{" in text or "<%" in text or "<?" in text:
+        from lint.readers import templates
+
+        text_without = templates.without_tags(text, blocks)
+        parser.feed(text_without, start=start)
+    else:
+        parser.feed(text, start=start)
     document = blocks.document(path, text)
     document.metadata = fields
     document.language = frontmatter.language(fields) or parser.page_language
@@ -294,7 +300,7 @@ class Parser:
         language = None
         for key in ("xml:lang", "lang"):
             if key in found:
-                language = elements.language(self._text[slice(*found[key])]) or language
+                language = frontmatter.primary_language(self._text[slice(*found[key])]) or language
         if not self._hidden:
             for key, kind in self._visible(name, found):
                 builder = TextBuilder()

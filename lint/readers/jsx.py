@@ -11,7 +11,9 @@ import re
 from lint.document import Comment
 from lint.readers import elements
 from lint.readers.blocks import Blocks
-from lint.readers.templates import EDGE, FILLER, GAP, SPLIT, Code, fill, keep_attributes
+from lint.readers.code import Code
+from lint.readers.filler import EDGE, FILLER, GAP, SPLIT, blank, fill
+from lint.readers.templates import Closings, keep_attributes
 
 _MAX_MARKUP = 50_000
 _MAX_BROKEN = 200  # tags and expressions that do not end; then the rest is left alone
@@ -19,7 +21,8 @@ _MARKUP = re.compile(r"\{|</?(?:[A-Za-z][\w.-]*(?::[\w-]+)?(?=[\s/>{])|(?=>))")
 _TAG_NAME = re.compile(r"</?([\w.:-]*)")
 _IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{<>]")
 _IN_EXPRESSION = re.compile(
-    r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*.*?(?:\*/|\Z)|[{}]", re.DOTALL
+    r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*.*?(?:\*/|\Z)|[{}]",
+    re.DOTALL,
 )
 _COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
 _STRING = re.compile(r"\{\s*([\"'])((?:(?!\1)[^\\\n])*)\1\s*\}|\{\s*`([^`$\\]*)`\s*\}")
@@ -54,11 +57,7 @@ def without_jsx(text: str, blocks: Blocks) -> str:
 
 def _fences(text: str, code: Code) -> list[tuple[int, int, str]]:
     """Blank out fenced code: in MDX its marks may be indented in ways unknown to Markdown."""
-    return [(start, end, _blank(text[start:end])) for start, end in code.fences]
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\r\n]", " ", text)
+    return [(start, end, blank(text[start:end])) for start, end in code.fences]
 
 
 def without_jsx_tags(text: str, blocks: Blocks) -> str:
@@ -87,6 +86,7 @@ def _markup(text: str, code: Code, blocks: Blocks) -> list[tuple[int, int, str]]
     found = _modules(text, code)
     modules = iter([*((start, end) for start, end, _ in found), (len(text) + 1, 0)])
     module = next(modules)
+    closings = Closings(text)
     at = broken = 0
     while match := _MARKUP.search(text, at):
         start, at = match.start(), match.start() + 1
@@ -110,7 +110,7 @@ def _markup(text: str, code: Code, blocks: Blocks) -> list[tuple[int, int, str]]
         if text[start] == "{":
             filler = _expression(text, start, end, blocks)
         else:
-            end, filler = _tag(text, start, end, blocks)
+            end, filler = _tag(text, start, end, blocks, closings)
         found.append((start, end, filler))
         at = end
     return found
@@ -134,7 +134,7 @@ def _modules(text: str, code: Code) -> list[tuple[int, int, str]]:
             elif (sign == "\n" and depth <= 0) or not sign:
                 at = token.start()
                 break
-        found.append((start, at, _blank(text[start:at])))
+        found.append((start, at, blank(text[start:at])))
     return found
 
 
@@ -185,7 +185,7 @@ def _edged(text: str, mark: str = FILLER) -> str:
     return EDGE + mark + fill(text[2:-1]) + EDGE
 
 
-def _tag(text: str, start: int, end: int, blocks: Blocks) -> tuple[int, str]:
+def _tag(text: str, start: int, end: int, blocks: Blocks, closings: Closings) -> tuple[int, str]:
     """Return where a tag, or an element that is no prose, ends, and its filler."""
     match = _TAG_NAME.match(text, start)
     assert match is not None
@@ -194,13 +194,11 @@ def _tag(text: str, start: int, end: int, blocks: Blocks) -> tuple[int, str]:
     if opens:
         keep_attributes(blocks, text, start, end)
     if opens and name in _SKIPPED and text[end - 2] != "/":
-        close = text.find(f"</{name}>", end, end + _MAX_MARKUP)
-        end = close + len(name) + 3 if close >= 0 else end
+        close = closings.after(f"</{name}>", end)
+        end = close[1] if close[0] < len(text) else end
     if name == "br":
         mark = GAP
-    elif name in elements.BLOCKS or (
-        name[:1].isupper() and _fills_line(text, start, end, opens)
-    ):
+    elif name in elements.BLOCKS or (name[:1].isupper() and _fills_line(text, start, end, opens)):
         mark = SPLIT
     else:
         mark = FILLER

@@ -9,19 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint.document import Comment, Document, Kind, TextBuilder
-from lint.readers import frontmatter, jsx, templates
+from lint.readers import frontmatter
 from lint.readers.blocks import Blocks, add_prose, find_url
-from lint.readers.elements import BLOCKS, HIDDEN, is_reference_mark
-from lint.readers.html import Parser
+from lint.readers.filler import SPLIT, blank
+
+if TYPE_CHECKING:
+    from lint.readers.html import Parser
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _HTML_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _WITH_TEXT = re.compile(r"\b(?:alt|title|aria-label|placeholder|value)\s*=", re.IGNORECASE)
 _FORMULA = re.compile(r"[\\^_={}<>+*/]|^\s*\w\s*$|^[^A-Za-z]*$")
 _MAY_BE_CODE = re.compile(r"(?m)^[ \t]*\r?\n(?: {4}|\t| {1,3}\t)|\A(?: {4}|\t)")
+# what may be no Markdown: {tags}, <% tags %>, import lines, fences of admonitions
+_FOREIGN = re.compile(
+    r"[{](?:[{%:.#]|/\*)|=[{]|<[%?]|^import |^[ \t>]*:::|^[ \t]*(?:!!!|\?\?\?|===) ", re.M
+)
 _MAX_ROUNDS = 8
 
 _TABLES, _FOOTNOTES, _STRIKETHROUGH, _TASKLISTS, _HEADING_ATTRIBUTES, _MATH, _GFM, _DEFINITIONS = (
@@ -51,23 +57,30 @@ def read(path: str, text: str, mdx: bool = False) -> Document:
     """Read a Markdown file; with `mdx` one that may hold JSX."""
     blocks = Blocks()
     fields, start = frontmatter.read(blocks, text)
-    body = re.sub(r"[^\r\n]", " ", text[:start]) + text[start:] if start else text
-    body = templates.without_tags(body, blocks, code=True)
-    body = templates.without_fences(body, blocks)
-    if mdx:
-        body = jsx.without_jsx(body, blocks)
-    else:
-        body = jsx.without_jsx_tags(jsx.without_modules(body), blocks)
-    body = templates.blank_lines(body)
+    body = blank(text[:start]) + text[start:] if start else text
+    kept: Sequence[int] | None = None
+    if mdx or _FOREIGN.search(body):
+        body = _without_foreign(body, blocks, mdx)
     if mdx:
         body, kept = _without_indents(body)
-        _Walker(blocks, body, kept).walk()
-    else:
-        _Walker(blocks, body).walk()
+    _Walker(blocks, body, kept).walk()
     document = blocks.document(path, text)
     document.metadata = fields
     document.language = frontmatter.language(fields)
     return document
+
+
+def _without_foreign(text: str, blocks: Blocks, mdx: bool) -> str:
+    """Overwrite what is no Markdown: template tags, fences of admonitions, JSX."""
+    from lint.readers import jsx, templates
+
+    text = templates.without_tags(text, blocks, code=True)
+    text = templates.without_fences(text, blocks)
+    if mdx:
+        text = jsx.without_jsx(text, blocks)
+    else:
+        text = jsx.without_jsx_tags(jsx.without_modules(text), blocks)
+    return templates.blank_lines(text)
 
 
 class _Points:
@@ -119,7 +132,9 @@ def _without_indents(text: str) -> tuple[str, Sequence[int] | None]:
         if not cuts:
             break
         places = range(len(text) + 1) if kept is None else kept
-        parts, left, at = [], [], 0
+        parts: list[str] = []
+        left: list[int] = []
+        at = 0
         for start, end in [*cuts, (len(text), len(text) + 1)]:
             parts.append(text[at:start])
             left.extend(places[at:start])
@@ -131,7 +146,9 @@ def _without_indents(text: str) -> tuple[str, Sequence[int] | None]:
 
 def _indents(text: str) -> list[tuple[int, int]]:
     """Return start and end of the common indents of each indented code block."""
-    code = templates.Code(text)
+    from lint.readers.code import Code
+
+    code = Code(text)
     if all(code.end(match.end()) for match in _MAY_BE_CODE.finditer(text)):
         return []
     import pyromark
@@ -164,7 +181,7 @@ class _Walker:
         self._alts: list[TextBuilder] = []  # of images, the innermost last
         self._titles: set[tuple[int, int]] = set()
         self._pieces: list[tuple[str, int]] | None = None  # of an HTML block
-        self._html = Parser(blocks)
+        self._html: Parser | None = None  # made for the first HTML block
         self._passed = 0  # the byte up to which an address reaches
         self._in_link = 0
         self._outside_link = self._has_link = False
@@ -213,7 +230,7 @@ class _Walker:
             self._builder.decoded(text, source, self._points.end(end) - source)
         elif "://" in text or "www." in text:
             self._pass_addresses(text, start, end)
-        elif templates.SPLIT in text:
+        elif SPLIT in text:
             self._add_part(text, start)
         else:
             (self._alts[-1] if self._alts else self._blocks.builder).add(text, source)
@@ -240,7 +257,7 @@ class _Walker:
 
     def _add_part(self, text: str, start: int) -> None:
         """Add verbatim text; a block ends at each mark that `jsx` has set in it."""
-        for number, part in enumerate(text.split(templates.SPLIT)):
+        for number, part in enumerate(text.split(SPLIT)):
             if number:
                 self._close()
                 start += 1
@@ -299,7 +316,7 @@ class _Walker:
         elif tag == "Image":
             alt = self._alts.pop()
             if not self._silent_tag:
-                self._blocks.keep(alt, Kind.CAPTION, language=self._html.language)
+                self._blocks.keep(alt, Kind.CAPTION, language=self._language)
         elif tag == "Heading":
             self._close(Kind.HEADING, int(value["Heading"][1:]))
         else:
@@ -313,14 +330,21 @@ class _Walker:
             elif tag == "HtmlBlock":
                 self._html_block()
 
+    @property
+    def _language(self) -> str | None:
+        """The language that HTML around declares."""
+        return self._html.language if self._html else None
+
     def _close(self, kind: Kind | None = None, level: int = 0) -> None:
         """End the open block; by default its kind is that of what stands around it."""
         if self._blocks.builder.length:
+            if kind is None and self._around:
+                kind = self._around[-1]
             if kind is None:
-                kind = self._around[-1] if self._around else self._html.kind
+                kind = self._html.kind if self._html else Kind.PARAGRAPH
                 if kind is Kind.PARAGRAPH and self._has_link and not self._outside_link:
                     kind = Kind.LINK
-            self._blocks.close(kind, level, self._html.language, self._lists)
+            self._blocks.close(kind, level, self._language, self._lists)
         self._has_link = self._outside_link = False
         self._silent_tag = ""
 
@@ -341,7 +365,7 @@ class _Walker:
         builder = TextBuilder()
         first = self._points[start + len(raw[: at + 1].encode())]
         _add_escaped(builder, raw[at + 1 : -1], first)
-        self._blocks.keep(builder, Kind.CAPTION, language=self._html.language)
+        self._blocks.keep(builder, Kind.CAPTION, language=self._language)
 
     def _definition(self, label: str) -> tuple[int, int]:
         if not hasattr(self, "_definitions"):
@@ -366,6 +390,8 @@ class _Walker:
         tag = _HTML_TAG.match(html)
         if tag is None:
             return
+        from lint.readers.elements import BLOCKS, HIDDEN
+
         name, closes = tag.group(2).lower(), bool(tag.group(1))
         if closes:
             self._silent_tag = "" if name == self._silent_tag else self._silent_tag
@@ -382,6 +408,8 @@ class _Walker:
 
     def _is_hidden(self, name: str, end: int) -> bool:
         """Whether an element is no prose, and is closed, so that prose follows."""
+        from lint.readers.elements import HIDDEN, is_reference_mark
+
         if name != "sup" and name not in HIDDEN:
             return False
         rest = self._data[end : end + 3000].decode(errors="ignore")
@@ -389,6 +417,8 @@ class _Walker:
 
     def _attributes(self, start: int, end: int) -> None:
         """Keep the texts in an inline tag's attributes, line by line of the source."""
+        from lint.readers.html import Parser
+
         pieces, at = [], start
         for line in self._data[start:end].split(b"\n"):
             pieces.append((line.decode() + "\n", at))
@@ -404,6 +434,9 @@ class _Walker:
 
     def _html_block(self) -> None:
         if self._pieces:
+            from lint.readers.html import Parser
+
+            self._html = self._html or Parser(self._blocks)
             self._feed(self._html, self._pieces)
         self._pieces = None
 

@@ -8,18 +8,17 @@ stays and what follows is parsed as ever. Their texts (alt, title, caption) are 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from lint.document import Comment, Kind
 from lint.readers.blocks import Blocks
+from lint.readers.code import Code
+from lint.readers.filler import EDGE, FILLER, GAP, SPLIT, blank, fill
 
-FILLER = "\x7f"  # for parsers an ordinary character, for segments none at all
-SPLIT = "\x01"  # filler where a block ends
-GAP = "\x1f"  # filler that is white space
-EDGE = "†"  # filler that is punctuation, as the < of a tag is: it decides what `**` means
 _MAX_TAG = 5000
 _OPENERS = re.compile(r"\{\{[<%]?|\{%|\{/\*|<%|<\?(?:php|=)")
-_CLOSERS = {"{/*": "*/}", "{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "<%": "%>", "<?": "?>"}
+_CLOSERS = {
+    "{/*": "*/}", "{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "<%": "%>", "<?": "?>",
+}  # fmt: skip
 # tags whose content, up to the end tag, is no prose
 _BLOCK_TAG = re.compile(
     r"(?:\{\{[<%]|\{%-?)\s*(highlight|comment|[\w-]*code[\w-]*|mermaid|math|katex|rawhtml"
@@ -70,7 +69,7 @@ def without_tags(text: str, blocks: Blocks, code: bool = False) -> str:
 
 def _tags(text: str, code: Code | None) -> list[tuple[int, int]]:
     tags = []
-    missing: set[str] = set()  # closers that do not occur any more
+    closings = Closings(text)
     at = 0
     while match := _OPENERS.search(text, at):
         start, at = match.start(), match.end()
@@ -81,32 +80,45 @@ def _tags(text: str, code: Code | None) -> list[tuple[int, int]]:
         closer = _CLOSERS[opener]
         if opener == "{{" and _COMMENT_OPENS.match(text, at):
             at = max(text.find("*/", at), at)
-        if closer in missing:
+        end = closings.after(re.escape(closer), at)[1]
+        if end <= at:
             continue
-        end = text.find(closer, at)
-        if end < 0:
-            missing.add(closer)
-            continue
-        end += len(closer)
         if opener == "{{" and text.startswith("}", end) and text.startswith("{", start + 2):
             end += 1
         if end - start > _MAX_TAG:
             continue
-        end = _block_end(text, start, end)
+        end = _block_end(text, start, end, closings)
         tags.append((start, end))
         at = end
     return tags
 
 
-def _block_end(text: str, start: int, end: int) -> int:
+class Closings:
+    """Where end tags stand in a text, each looked for but once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._next: dict[str, tuple[int, int]] = {}
+
+    def after(self, pattern: str, at: int) -> tuple[int, int]:
+        """Return start and end of the first match at or behind `at`; the text's end if none."""
+        known = self._next.get(pattern, (-1, -1))
+        if known[0] < at:
+            found = re.compile(pattern).search(self._text, at)
+            known = found.span() if found else (len(self._text), len(self._text))
+            self._next[pattern] = known
+        return known
+
+
+def _block_end(text: str, start: int, end: int, closings: Closings) -> int:
     """Return where the content of a tag like `highlight` ends; `end` if it has none."""
     name = _BLOCK_TAG.match(text, start, end)
     if name is None:
         return end
     word = re.escape(name.group(1))
-    close = re.compile(rf"\{{\{{[<%]\s*/\s*{word}\s*[>%]\}}\}}|\{{%-?\s*end{word}\s*-?%\}}")
-    found = close.search(text, end, end + 20 * _MAX_TAG)
-    return found.end() if found else end
+    close = rf"\{{\{{[<%]\s*/\s*{word}\s*[>%]\}}\}}|\{{%-?\s*end{word}\s*-?%\}}"
+    close_start, close_end = closings.after(close, end)
+    return close_end if end <= close_start < close_end else end
 
 
 def keep_attributes(blocks: Blocks, text: str, start: int, end: int) -> None:
@@ -116,13 +128,6 @@ def keep_attributes(blocks: Blocks, text: str, start: int, end: int) -> None:
             value = match.group(match.lastindex)
             if "{{" not in value and "<%" not in value:
                 blocks.aside(Kind.CAPTION, value, match.start(match.lastindex))
-
-
-def fill(text: str) -> str:
-    """Return filler of the same length; line ends stay, so that lines do."""
-    if "\n" not in text and "\r" not in text:
-        return FILLER * len(text)
-    return re.sub(r"[^\r\n]", FILLER, text)
 
 
 # -- what only Markdown has --------------------------------------------------------
@@ -206,74 +211,4 @@ _HTML_OR_INDENT = re.compile(r"[ \t]*</?[a-zA-Z]| {4}|\t")
 def _blank_lines(match: re.Match[str]) -> str:
     if _HTML_OR_INDENT.match(match.string, match.end()):
         return match.group()
-    return re.sub(r"[^\r\n]", " ", match.group())
-
-
-class Code:
-    """Where a Markdown text holds code: fences, and spans of backticks in a paragraph."""
-
-    _FENCE = re.compile(r"(?:```+|~~~+)(?=([^\r\n]*))")
-    _BEFORE_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
-    _TICKS = re.compile(r"`+")
-    _BLANK = re.compile(r"\n[ \t>]*\r?(?=\n)")
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self.fences = self._find_fences(text)
-        self._fence_starts = [start for start, _ in self.fences]
-        self._paragraph = (0, 0, [(0, 0)])  # the last one asked for: start, end, spans
-
-    def end(self, at: int) -> int:
-        """Return where the code that `at` lies in ends; 0 where it lies in none."""
-        index = bisect_right(self._fence_starts, at) - 1
-        if index >= 0 and at < self.fences[index][1]:
-            return self.fences[index][1]
-        if not self._paragraph[0] <= at < self._paragraph[1]:
-            self._paragraph = self._spans(at, index)
-        spans = self._paragraph[2]
-        number = bisect_right(spans, (at, len(self._text))) - 1
-        return spans[number][1] if number >= 0 and at < spans[number][1] else 0
-
-    def _find_fences(self, text: str) -> list[tuple[int, int]]:
-        fences = []
-        start, mark = -1, ""
-        for match in self._FENCE.finditer(text):
-            line = text.rfind("\n", 0, match.start()) + 1
-            before = self._BEFORE_FENCE.match(text, line, match.start())
-            if before is None or before.end() != match.start():
-                continue
-            fence, rest = match.group(), match.group(1)
-            if start < 0:
-                if fence[0] == "~" or "`" not in rest:
-                    start, mark = match.start(), fence
-            elif fence.startswith(mark) and not rest.strip():
-                fences.append((start, match.end()))
-                start = -1
-        if start >= 0:
-            fences.append((start, len(text)))
-        return fences
-
-    def _spans(self, at: int, fence: int) -> tuple[int, int, list[tuple[int, int]]]:
-        """Return the paragraph around `at`, which follows a fence, and its code spans."""
-        text = self._text
-        floor = self.fences[fence][1] if fence >= 0 else 0
-        following = self._fence_starts[fence + 1 : fence + 2]
-        first = max(floor, self._paragraph[1] if self._paragraph[1] <= at else 0)
-        for blank in self._BLANK.finditer(text, first, at):
-            first = blank.end()
-        blank_after = self._BLANK.search(text, at)
-        last = min(blank_after.start() if blank_after else len(text), *following, len(text))
-        ticks = list(self._TICKS.finditer(text, first, last))
-        partner: dict[int, int] = {}
-        closing = [-1] * len(ticks)
-        for index in range(len(ticks) - 1, -1, -1):
-            length = len(ticks[index].group())
-            closing[index] = partner.get(length, -1)
-            partner[length] = index
-        spans, index = [], 0
-        while index < len(ticks):
-            if closing[index] > 0:
-                spans.append((ticks[index].start(), ticks[closing[index]].end()))
-                index = closing[index]
-            index += 1
-        return first, max(last, at + 1), spans
+    return blank(match.group())

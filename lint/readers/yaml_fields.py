@@ -31,7 +31,8 @@ def _simple(text: str) -> tuple[dict[str, object], list[Value]] | None:
     """Read lines of plain values and lists of them; None where there is more to it."""
     fields: dict[str, object] = {}
     values: list[Value] = []
-    key, items = "", None
+    key = ""
+    items: list[object] | None = None
     at = 0
     while at < len(text):
         match = _LINE.match(text, at)
@@ -49,8 +50,8 @@ def _simple(text: str) -> tuple[dict[str, object], list[Value]] | None:
             if not key or not group or (items is None and fields[key]):
                 return None
             if items is None:
-                items = fields[key] = []  # type: ignore[assignment]
-            items.append(value)  # type: ignore[attr-defined]
+                fields[key] = items = []
+            items.append(value)
         if group:
             style = {"double": '"', "single": "'", "plain": ""}[group]
             start, end = match.span(group)

@@ -66,7 +66,7 @@ def test_segments(source: str, expected: list[str]) -> None:
 def test_front_matter(source: str, expected: list[str]) -> None:
     document = read(source)
     assert [one.text for one in document.segments] == expected
-    assert [one for one in wrong_places(document)] == []
+    assert list(wrong_places(document)) == []
 
 
 def test_front_matter_declares_the_language() -> None:
