@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.document import Kind, TextBuilder
@@ -56,7 +55,7 @@ def read(blocks: Blocks, text: str) -> tuple[dict[str, object], int]:
         return {}, 0  # a rule, and text
     if len(inner) > MAX_LENGTH:
         return {}, match.end()
-    fields, values = _yaml(inner) if group == 2 else _toml(inner)
+    fields, values = _read_yaml(inner) if group == 2 else _read_toml(inner)
     for value in values:
         if re.sub(r"[^a-z]", "", value.key.lower()) in _PROSE_KEYS:
             builder = TextBuilder()
@@ -65,10 +64,16 @@ def read(blocks: Blocks, text: str) -> tuple[dict[str, object], int]:
     return fields, match.end()
 
 
-def _yaml(text: str) -> tuple[dict[str, object], list[Value]]:
+def _read_yaml(text: str) -> tuple[dict[str, object], list[Value]]:
     from lint.readers import yaml_fields
 
     return yaml_fields.read(text)
+
+
+def _read_toml(text: str) -> tuple[dict[str, object], list[Value]]:
+    from lint.readers import toml_fields
+
+    return toml_fields.read(text)
 
 
 def primary_language(tag: str) -> str | None:
@@ -89,9 +94,7 @@ def language(fields: dict[str, object]) -> str | None:
 
 # -- strings and their places ------------------------------------------------------
 
-_ESCAPE = re.compile(
-    r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r?\n\s*)|(.))", re.DOTALL
-)
+_ESCAPE = r"(?s:\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r?\n\s*)|(.)))"
 _LETTERS = {"n": " ", "t": " ", "r": " ", "N": " ", "_": " ", "L": " ", "P": " ", "f": " ",
             "v": " ", "0": "", "a": "", "b": "", "e": ""}  # fmt: skip
 
@@ -105,16 +108,16 @@ def add_value(builder: TextBuilder, raw: str, source: int, style: str) -> None:
         skipped = head.end() if head else 0
         builder.add(inner[skipped:], source + skipped)
     elif style == "'" and "''" in inner:
-        _add_replaced(builder, inner, source, re.compile("''"))
+        _add_replaced(builder, inner, source, "''")
     elif style in ('"', '"""') and "\\" in inner:
         _add_replaced(builder, inner, source, _ESCAPE)
     else:
         builder.add(inner, source)
 
 
-def _add_replaced(builder: TextBuilder, text: str, source: int, pattern: re.Pattern[str]) -> None:
+def _add_replaced(builder: TextBuilder, text: str, source: int, pattern: str) -> None:
     at = 0
-    for match in pattern.finditer(text):
+    for match in re.finditer(pattern, text):
         builder.add(text[at : match.start()], source + at)
         builder.decoded(_unescape(match), source + match.start(), len(match.group()))
         at = match.end()
@@ -131,38 +134,3 @@ def _unescape(match: re.Match[str]) -> str:
     if match.group(4):
         return ""
     return _LETTERS.get(match.group(5), match.group(5))
-
-
-# -- TOML --------------------------------------------------------------------------
-
-_TOML_TOKEN = re.compile(
-    r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"{3,5}|'''(?:[^']|'(?!''))*+'{3,5}"
-    r"|\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'|#[^\n]*|[A-Za-z0-9_-]+|[=\n\[\]{},.]",
-    re.DOTALL,
-)
-
-
-def _toml(text: str) -> tuple[dict[str, object], list[Value]]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text.replace("\r\n", "\n")), list(_toml_strings(text))
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return {}, []
-
-
-def _toml_strings(text: str) -> Iterator[Value]:
-    """Yield the string values of TOML that is known to be valid."""
-    key, word = "", ""
-    for match in _TOML_TOKEN.finditer(text):
-        sign = match.group()
-        if sign == "=":
-            key = word
-        elif sign[0] in "\"'":
-            word = sign.strip("\"'")
-            follows_key = re.match(r"\s*[=.\]]", text[match.end() : match.end() + 50])
-            if not follows_key or text[match.end()] == "]":
-                style = sign[:3] if sign.startswith(('"""', "'''")) else sign[0]
-                yield Value(key, match.start(), match.end(), style)
-        elif sign[0] not in "#\n[]{},.":
-            word = sign

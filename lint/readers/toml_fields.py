@@ -1,0 +1,40 @@
+"""The fields of TOML front matter, and where its strings stand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+
+from lint.readers.frontmatter import Value
+
+_TOKEN = re.compile(
+    r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"{3,5}|'''(?:[^']|'(?!''))*+'{3,5}"
+    r"|\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'|#[^\n]*|[A-Za-z0-9_-]+|[=\n\[\]{},.]",
+    re.DOTALL,
+)
+
+
+def read(text: str) -> tuple[dict[str, object], list[Value]]:
+    """Return the fields and the strings of `text`; nothing where it is no valid TOML."""
+    try:
+        return tomllib.loads(text.replace("\r\n", "\n")), list(_strings(text))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}, []
+
+
+def _strings(text: str) -> Iterator[Value]:
+    """Yield the string values of TOML that is known to be valid."""
+    key, word = "", ""
+    for match in _TOKEN.finditer(text):
+        sign = match.group()
+        if sign == "=":
+            key = word
+        elif sign[0] in "\"'":
+            word = sign.strip("\"'")
+            follows_key = re.match(r"\s*[=.\]]", text[match.end() : match.end() + 50])
+            if not follows_key or text[match.end()] == "]":
+                style = sign[:3] if sign.startswith(('"""', "'''")) else sign[0]
+                yield Value(key, match.start(), match.end(), style)
+        elif sign[0] not in "#\n[]{},.":
+            word = sign
