@@ -74,7 +74,7 @@ def _line(view: View, segment: Segment) -> int:
 def _differing(view: View, claims: list[tuple[Occurrence, object]]) -> Iterator[Draft]:
     first: dict[str, tuple[prose.Quantity, Occurrence]] = {}
     for occurrence, _ in claims:
-        for quantity in view.quantities(occurrence)[:1]:
+        for quantity in view.quantities(occurrence)[-1:]:
             known, place = first.setdefault(quantity.kind, (quantity, occurrence))
             if _disjoint(known, quantity):
                 text = occurrence.segment.text

@@ -19,25 +19,33 @@ def decode(path: str, data: bytes) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        read = data[: error.start].decode(encoding, errors="ignore")
+        _refuse_nul(path, data)
+        # the codec may have taken the byte order mark off what it reports on
+        read = error.object[: error.start].decode(encoding, errors="ignore")
         name = "UTF-16" if encoding == "utf-16" else "UTF-8"
         message = f"not {name} here; save the file as UTF-8"
-        raise ReadError(path, _without_nul(data) or message, *_place(read)) from None
+        raise ReadError(path, message, *_place(read)) from None
     if "\0" in text:
+        _refuse_nul(path, data)
         place = _place(text[: text.index("\0")])
-        raise ReadError(path, _without_nul(data) or "looks like a binary file", *place)
+        raise ReadError(path, "holds NUL characters, looks like a binary file", *place)
     return text
 
 
-def _without_nul(data: bytes) -> str:
-    """Return what is wrong with bytes that hold NULs."""
+def _refuse_nul(path: str, data: bytes) -> None:
+    """Raise `ReadError` for bytes that hold NULs, as no text but UTF-16 does."""
     sample = data[:_SAMPLE]
     if b"\0" not in sample or data.startswith(_UTF16):
-        return ""
+        return
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) > len(sample) // 5 and min(even, odd) <= max(even, odd) // 10:
-        return "looks like UTF-16 without its byte order mark; save the file as UTF-8"
-    return "holds NUL bytes, looks like a binary file"
+    is_utf16 = max(even, odd) > len(sample) // 5 and min(even, odd) <= max(even, odd) // 10
+    message = (
+        "looks like UTF-16 without its byte order mark; save the file as UTF-8"
+        if is_utf16
+        else "holds NUL bytes, looks like a binary file"
+    )
+    before = data[: data.index(0)].decode("utf-8-sig", errors="replace")
+    raise ReadError(path, message, *_place(before))
 
 
 def _place(before: str) -> tuple[int, int]:

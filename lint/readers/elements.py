@@ -92,7 +92,7 @@ META_NAMES = frozenset({
 })  # fmt: skip
 _REFERENCE_MARK = re.compile(
     r"(?:\s*<(?:a|span|b|i|em|strong)\b[^>]{0,500}+>)*+"
-    r"\s*[\[(]?[\d*†‡§¶#,;\u2013\u2014\- ]{1,20}+[\])]?\s*"
+    r"\s*[\[(]?[\d*†‡§¶#,;\u2013\u2014\- ]{1,20}+[\])]?(?:\([^\s()]{0,500}\))?\s*"
     r"(?:</(?:a|span|b|i|em|strong)\s*>\s*)*+</sup\b",
     re.IGNORECASE,
 )

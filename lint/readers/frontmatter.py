@@ -20,10 +20,12 @@ _PROSE_KEYS = frozenset({
     "details", "quote", "question", "answer", "cta", "sidebarlabel", "blurb",
 })  # fmt: skip
 _FENCED = re.compile(
-    r"(?:(---)[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$|(\+\+\+)[ \t]*\r?\n(.*?)^\+\+\+[ \t]*$)",
+    r"(?:(---)[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$|(\+\+\+)[ \t]*\r?\n(.*?)^\+\+\+[ \t]*\r?$)",
     re.DOTALL | re.MULTILINE,
 )
-_FIRST_KEY = re.compile(r"(?:\s*(?:#[^\n]*)?\n)*\s*(?:[\w\"'$@.-][^\n:]*:(?:\s|$)|\{|\[\w)")
+_FIRST_KEY = re.compile(
+    r"(?:\s*(?:#[^\n]*)?\n)*\s*(?:[^\s#\[\]{}>|*&!%@`-][^\n:]*:(?:\s|$)|\{|\[\w)"
+)
 
 
 class Value(NamedTuple):

@@ -180,7 +180,7 @@ class Parser:
         if name in elements.BLOCKS:
             self._flush()
             self._close_implied(*elements.closed_by(name))
-        elif name not in elements.INLINE or name in elements.HIDDEN:
+        elif name not in elements.INLINE:
             self._gap(tag.start(), end)
         language = self._open[-1].language
         if text and _OF_INTEREST.search(text):

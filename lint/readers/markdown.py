@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _HTML_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _WITH_TEXT = re.compile(r"\b(?:alt|title|aria-label|placeholder|value)\s*=", re.IGNORECASE)
-_FORMULA = re.compile(r"[\\^_={}<>+*/]|^\s*\w\s*$|^[^A-Za-z]*$")
+_FORMULA = re.compile(r"[\\^_={}]|^\s*[A-Za-z]\s*$")
 _MAY_BE_CODE = re.compile(r"(?m)^[ \t]*\r?\n(?: {4}|\t| {1,3}\t)|\A(?: {4}|\t)")
 # what may be no Markdown: {tags}, <% tags %>, import lines, fences of admonitions
 _FOREIGN = re.compile(

@@ -37,6 +37,26 @@ def read(text: str) -> Document:
         ("<script>no < no</script><style>p{}</style><p>yes</p>", ["paragraph: yes"]),
         ("<p>a<br>b&nbsp;c&#8209;d</p>", ["paragraph: a b c-d"]),
         ("<p>x <code>no</code> y</p>", ["paragraph: x y"]),
+        ("<p>a <!--> b <!-- > --> c", ["paragraph: a b c"]),
+        ("<p class=x\"y title='t'>a</p><p b=\"c>d", ["caption: t", "paragraph: a", "paragraph: d"]),
+        ("<p>It works<sup>1</sup>, see<sup><a href=#n>[2]</a></sup> x<sup>th</sup>",
+         ["paragraph: It works, see xth"]),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>d", ["list-item: a", "list-item: b", "list-item: c", "paragraph: d"]),
+        ("<p><b>a<p>b</b> c</p>d", ["paragraph: a", "paragraph: b c", "paragraph: d"]),
+        ("<x-tip>a</x-tip><x-tip>b</x-tip>", ["paragraph: a b"]),
+        ("<ruby>薬<rt>くすり</rt></ruby>です", ["paragraph: 薬です"]),
+        ("<svg><title>no</title></svg><select><option>a<option>b</select>", ["list-item: a", "list-item: b"]),
+        ("<p>{{ no | \"x\" }} a {% if b > c %}d<% e > f %><?php g->h() ?></p>", ["paragraph: a d"]),
+        ("---\ntitle: T\n---\n<p>a", ["metadata: T", "paragraph: a"]),
+        ("<p>See https://x.y/cure. So", ["paragraph: See . So"]),
+        ("<figure><img alt=a src=b><figcaption>c</figcaption></figure>", ["caption: a", "caption: c"]),
+        ("<img alt='a&copy=b &copy c' src=x>", ["caption: a&copy=b © c"]),
+        ("&notit; &#128; &#x110000; &ampx", ["paragraph: ¬it; € \ufffd &x"]),
+        ("<noscript><p>a</p></noscript><p hidden>b", ["paragraph: a", "paragraph: b"]),
+        ("<label>a <input placeholder=b></label><textarea>no</textarea>", ["paragraph: a", "caption: b"]),
+        ("<title>a <b> c</title>", ["metadata: a <b> c"]),
+        ("<table><caption>a<tr><td>b<td>c<tr><th>d</table>e",
+         ["caption: a", "table-cell: b", "table-cell: c", "table-cell: d", "paragraph: e"]),
         ("<!-- c --><p>a <!-- d --> b", ["paragraph: a b"]),
         ("a < b & c &unknown; &amp d", ["paragraph: a < b & c &unknown; & d"]),
     ],
@@ -72,7 +92,8 @@ def test_places_in_attributes_and_text() -> None:
 
 @pytest.mark.parametrize(
     "text", ["<!--" * 20000, "<a " * 20000, "<" * 50000, "&" * 50000, "<p>" * 50000, "</p>" * 50000,
-             "<![CDATA[" * 20000, "<!" * 20000, "<a b='" * 10000, "<div " + "a " * 50000]
+             "<![CDATA[" * 20000, "<!" * 20000, "<a b='" * 10000, "<div " + "a " * 50000, "<b><p>" * 20000, "<td>" * 20000,
+             "<a b=\"'" * 10000, "www." * 20000, "<sup>1" * 20000]
 )  # fmt: skip
 def test_soup_is_read_in_time(text: str) -> None:
     document = read(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,6 +43,30 @@ def read(text: str, name: str = "page.md") -> Document:
         ("{% include x.html %}\n# Head\n\n{{ page.title }} is", ["heading: Head", "paragraph: is"]),
         (":::tip\nText\n:::", ["paragraph: Text"]),
         ("- [ ] to do", ["list-item: to do"]),
+        ("![a\nb `c` d](x 'T &amp; \\'q\\'')", ["caption: a b d", "caption: T & 'q'"]),
+        ("[a][r] b\n\n[r]: /u\n  \"The title\"", ["paragraph: a b", "caption: The title"]),
+        ("See https://x.y/miracle_cure_now, or www.a.b/c_d. So", ["paragraph: See , or . So"]),
+        ("[a](https://x.y/b) c", ["paragraph: a c"]),
+        ("From $5 to $10, or $5-$10, $x^2$ more", ["paragraph: From $5 to $10, or $5-$10, more"]),
+        ("a <kbd>no</kbd> b <code>no</code>c", ["paragraph: a b c"]),
+        ("It works<sup>1</sup> well<sup>[2,3](#n)</sup>, m<sup>2</sup>", ["paragraph: It works well, m"]),
+        ("<details>\n<summary>Sum</summary>\n\n*Text*\n\n</details>", ["paragraph: Sum", "paragraph: Text"]),
+        ("<blockquote>\n\nSaid\n\n</blockquote>\n\nText", ["quotation: Said", "paragraph: Text"]),
+        ("- a\n\n  <p>b</p>", ["list-item: a", "list-item: b"]),
+        ("> <p title='t'>a\n> b</p>", ["caption: t", "quotation: a b"]),
+        ("Text\n{: .class}\n\n![a](b){:.c} d", ["paragraph: Text", "caption: a", "paragraph: d"]),
+        (":::tip[The *title*]\nText\n:::\n\n::: warning Care\nMore\n:::",
+         ["paragraph: The *title*", "paragraph: Text", "paragraph: Care", "paragraph: More"]),
+        ("!!! note \"Title\"\n\n    Text *here*\n\nMore", ["paragraph: Title", "paragraph: Text here", "paragraph: More"]),
+        ("{{< figure src=\"x\"\n  alt=\"An alt\" caption='A caption' >}}\nText",
+         ["caption: An alt", "caption: A caption", "paragraph: Text"]),
+        ("[a]({{< ref \"b.md\" >}}) c `{{<` d `}}` e", ["paragraph: a c d e"]),
+        ("{% highlight py %}\ncode\n{% endhighlight %}\nText", ["paragraph: Text"]),
+        ("---\nA rule and text\n---\n\nMore", ["heading: A rule and text", "paragraph: More"]),
+        ("# Head {#id}\n\nSo {/* c */}", ["heading: Head", "paragraph: So"]),
+        ("One[^a] two\n\n[^a]: Note\n", ["paragraph: One two", "paragraph: Note"]),
+        ("Term\n: Definition", ["list-item: Term", "list-item: Definition"]),
+        ("**Strong:**<br>next", ["paragraph: Strong: next"]),
         ("Autolink <http://x.y> text", ["paragraph: Autolink text"]),
     ],
 )  # fmt: skip
@@ -67,6 +93,101 @@ def test_front_matter(source: str, expected: list[str]) -> None:
     document = read(source)
     assert [one.text for one in document.segments] == expected
     assert list(wrong_places(document)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        ('title: "A \\u00e9t\\u00e9 cure"', "été cure", "\\u00e9t\\u00e9 cure"),
+        ('title: "A \\\n  cure"', "A cure", "A \\\n  cure"),
+        ("title: 'It''s a cure'", "It's a", "It''s a"),
+        ("title: >-\n  A\n  cure", "A cure", "A\n  cure"),
+        ("title: A\n  cure # no", "A cure", "A\n  cure"),
+        ("seo: {og:title: [A cure]}\nb: &x [1]\nc: *x", "A cure", "A cure"),
+        ("😀: ü\nhero:\n  - imageAlt: A cure", "A cure", "A cure"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_places_in_yaml(source: str, text: str, found: str, end: str) -> None:
+    source = f"---\n{source}\n---\n".replace("\n", end)
+    (segment,) = read(source).segments
+    first, last = segment.source_span(
+        start := segment.text.index(text), start + len(text)
+    )
+    assert source[first:last] == found.replace("\n", end)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        ('title = "A \\u00e9 cure"', "é cure", "\\u00e9 cure"),
+        ("title = 'A \\cure'", "A \\cure", "A \\cure"),
+        ('title = """\nA\n"cure" now"""', 'A "cure" now', 'A\n"cure" now'),
+        ("x = \"# = 'title'\"\n[a.b]\n'description' = 'A cure' # no", "A cure", "A cure"),
+        ('seo = {x = 1, title = "A cure"}', "A cure", "A cure"),
+    ],
+)
+def test_places_in_toml(source: str, text: str, found: str) -> None:
+    source = f"+++\n{source}\n+++\n"
+    (segment,) = read(source).segments
+    first, last = segment.source_span(
+        start := segment.text.index(text), start + len(text)
+    )
+    assert source[first:last] == found
+
+
+def test_directives_in_front_matter() -> None:
+    document = read("---\nclaimlint:\n  disable: {a/b: why}\n---\nText")
+    assert document.metadata == {"claimlint": {"disable": {"a/b": "why"}}}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<A>\n\n    Indented *text*\n\n    - item\n</A>", ["paragraph: Indented text", "list-item: item"]),
+        ("<Card title=\"T\">One</Card>\n<Card>Two</Card>", ["caption: T", "paragraph: One", "paragraph: Two"]),
+        ("a{\" \"}b {'c'} {d} e", ["paragraph: a b c e"]),
+        ("<Tabs>\n    ```js\n    import x\n    { <\n    ```\n</Tabs>\n\nText", ["paragraph: Text"]),
+        ("**Strong:**<br/>next `{` and <b>bold</b> \\{ }", ["paragraph: Strong: next and bold { }"]),
+        ("{/* <A>\n\nimport x\n</A> */}\n\nText", ["paragraph: Text"]),
+        ("<p>One</p><p>Two</p> a < b", ["paragraph: One", "paragraph: Two", "paragraph: a < b"]),
+        ("export const a = {\n\n  b: `}`,\n}\n\nText", ["paragraph: Text"]),
+        ("<Image alt={\"An alt\"} src={x} />", ["caption: An alt"]),
+        ("<pre>{`code`}</pre>\n\nText", ["paragraph: Text"]),
+    ],
+)  # fmt: skip
+def test_jsx(source: str, expected: list[str]) -> None:
+    document = read(source, "page.mdx")
+    assert [f"{one.kind}: {one.text}" for one in document.segments] == expected
+    assert list(wrong_places(document)) == []
+
+
+def test_jsx_in_pages_that_are_not_named_mdx() -> None:
+    source = "import A from './a'\n\n<Card on={() => a > b}>\n\n*Text*\n\n</Card>"
+    assert [one.text for one in read(source).segments] == ["Text"]
+
+
+@pytest.mark.parametrize(
+    "source", ["<A b={", "{{", "{{< ", "{% comment %} ", "`", "`` ` ", "www.a ", "http://a.b/c ", "> ",
+               "[a](b \"t\") ", "<svg>", "{/* ", ":::a\n", "import 'a'\n", "<!--", "<b>", "*a **b "]
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.md", "a.mdx"])
+def test_a_long_line_or_file_is_read_in_time(source: str, name: str) -> None:
+    started = time.process_time()
+    document = read(source * (100_000 // len(source)), name)
+    assert time.process_time() - started < 5
+    assert document.segments is not None
+
+
+def test_nested_lists_are_led_in_by_what_is_around() -> None:
+    document = read("We never say:\n\n- these:\n  - a\n  - b\n- c\n\nBut:\n\n1. d")
+    leads = [one.lead_in.text if one.lead_in else None for one in document.segments]
+    assert leads == [None, "We never say:", "these:", "these:", "We never say:", None, "But:"]
+
+
+def test_html_around_declares_the_language() -> None:
+    document = read('Text\n\n<div lang="de-AT">\n\nEin *Text*\n\n</div>\n\nMore')
+    assert [one.language for one in document.segments] == [None, "de", None]
 
 
 def test_front_matter_declares_the_language() -> None:
@@ -139,7 +260,8 @@ FRAGMENTS = st.sampled_from(
      "<!-- e -->", "<div>", "</div>\n\n", "&amp;", "&shy;", "\\*", "| f | g |\n| - | - |\n", "\n", "\n\n",
      "  \n", "word", "Ünï", "薬。", "😀", "\u00a0", "\u200b", "---\n", "{{< x >}}", "[^1]", "[^1]: n\n", " ",
      "{", "}", "<Card a={b}>", "import x from 'y'\n", ":::tip\n", "\t", "'", "http://x.y", "<br>",
-     "<script>", "&#x41;", "~~s~~", "- [x] t\n"]
+     "<script>", "&#x41;", "www.a.b ", "[r]", "\n[r]: /u 'v'\n", "<sup>1</sup>", "!!! a \"b\"\n    c\n", "$x$", "é\u0301",
+     "{% x %}", "{/* c */}", "{\"s\"}", "</Card>", "\r\n", "    ", "<p>", "+++\n", "a: b\n", "<details>\n", "†", "~~s~~", "- [x] t\n"]
 )  # fmt: skip
 
 

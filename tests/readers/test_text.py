@@ -27,6 +27,13 @@ from tests.readers.check_places import wrong_places
          ["paragraph: What we do:", "list-item: one", "list-item: two", "list-item: three"]),
         ("> said\n> so", ["quotation: said so"]),
         ("Only one", ["paragraph: Only one"]),
+        ("Title\n=====\nText goes here.", ["heading: Title", "paragraph: Text goes here."]),
+        ("治疗\n\n这是一个关于治疗的段落。", ["heading: 治疗", "paragraph: 这是一个关于治疗的段落。"]),
+        ("Is it safe?\nYes, it is.", ["heading: Is it safe?", "paragraph: Yes, it is."]),
+        ("See https://x.y/a?b=c now.\nOr a@b.c now.",
+         ["paragraph: See https://x.y/a?b=c now.", "paragraph: Or a@b.c now."]),
+        ("", []),
+        (" \n\t\n", []),
     ],
 )  # fmt: skip
 def test_segments(source: str, expected: list[str]) -> None:
@@ -35,30 +42,50 @@ def test_segments(source: str, expected: list[str]) -> None:
     assert list(wrong_places(document)) == []
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_encodings(encoding: str) -> None:
-    document = readers.read("page.txt", "Größe\r\n\r\n薬".encode(encoding))
-    assert [one.text for one in document.segments] == ["Größe", "薬"]
-    assert tuple(document.source.place(document.segments[1].runs[0].source)) == (3, 1)
+WRAPPED = """\
+NEWSLETTER
+
+Ketamine has been used as an anaesthetic for more than
+fifty years. It is now being studied in people whose
+depression did not get better with other medicines, and
+in some countries a nasal spray is approved.
+
+What it costs:
+- a first talk is free of charge, and takes about half
+  an hour
+- each session is 300 euros
+
+Yours,
+The clinic
+"""
 
 
-@pytest.mark.parametrize(
-    ("data", "problem"),
-    [
-        (b"ok\nna\xefve", "page.txt:2:3: not UTF-8 here"),
-        (b"a\0b\0", "page.txt:1:2: looks like UTF-16 without"),
-        (b"PNG\0\1\2\3\0\0\0", "page.txt:1:4: holds NUL bytes, looks like a binary"),
-        (b"\xff\xfea", "page.txt:1:1: not UTF-16 here"),
-    ],
-)
-def test_other_bytes_are_a_clear_error(data: bytes, problem: str) -> None:
-    with pytest.raises(ReadError) as caught:
-        readers.read("page.txt", data)
-    assert str(caught.value).startswith(problem)
+def test_wrapped_lines_belong_together() -> None:
+    document = readers.read("mail.txt", WRAPPED.encode())
+    assert [(one.kind, one.text[:12], one.text[-9:]) for one in document.segments] == [
+        ("heading", "NEWSLETTER", "EWSLETTER"),
+        ("paragraph", "Ketamine has", "approved."),
+        ("paragraph", "What it cost", "it costs:"),
+        ("list-item", "a first talk", "f an hour"),
+        ("list-item", "each session", "300 euros"),
+        ("paragraph", "Yours,", "Yours,"),
+        ("heading", "The clinic", "he clinic"),
+    ]
+    assert document.segments[3].lead_in is document.segments[2]
+    assert list(wrong_places(document)) == []
 
 
-def test_the_format_is_known_by_content_without_a_name() -> None:
-    assert readers.read("<stdin>", b"<!doctype html><p>a<p>b").segments[1].text == "b"
+def test_a_draft_with_a_paragraph_a_line() -> None:
+    text = (
+        "Ketamine has drawn attention as an option for treating several conditions, and " * 4
+        + "so on.\nHow Does It Work?\nIt acts on a receptor in the brain, as was shown.\n"
+        "Moving Forward\nThe field goes on to look into what it may be used for.\n"
+    )
+    document = readers.read("draft.txt", text.encode())
+    assert [one.kind for one in document.segments] == [
+        "paragraph", "heading", "paragraph", "heading", "paragraph",
+    ]  # fmt: skip
+    assert [one.section for one in document.segments] == [0, 1, 1, 2, 2]
 
 
 @given(st.text())
