@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lint.document import Comment, Document, Kind, Segment, Source, TextBuilder
 from lint.readers import entities
+from lint.readers.filler import EDGE, FILLER
 
 _URL = re.compile(r"(?:https?://|www\.)(?:[^\s<>()\[\]{}\"'`|\\^]|\([^\s<>()]*\))+")
 _MAX_URL = 2000
@@ -69,14 +70,24 @@ class Blocks:
     def document(self, path: str, text: str) -> Document:
         """Return the document of all segments so far, in the order of the source."""
         self._placed.sort(key=lambda placed: placed.start)
-        self.comments.sort(key=lambda comment: comment.start)
+        comments = sorted(
+            (_as_written(comment, text) for comment in self.comments), key=lambda one: one.start
+        )
         section = 0
         for placed in self._placed:
             section += placed.segment.kind is Kind.HEADING
             placed.segment.section = section
         _lead_in(self._placed)
         segments = [placed.segment for placed in self._placed]
-        return Document(path, Source(text), segments, self.comments)
+        return Document(path, Source(text), segments, comments)
+
+
+def _as_written(comment: Comment, source: str) -> Comment:
+    """Return a comment in which tags may have been overwritten as the source has it."""
+    if FILLER not in comment.text and EDGE not in comment.text:
+        return comment
+    raw = source[comment.start : comment.end].removeprefix("<!--").removesuffix("-->")
+    return Comment(raw, comment.start, comment.end)
 
 
 def _lead_in(placed: list[_Placed]) -> None:

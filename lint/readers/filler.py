@@ -12,11 +12,12 @@ EDGE = "†"  # filler that is punctuation, as the < of a tag is: it decides wha
 
 def fill(text: str) -> str:
     """Return filler of the same length; line ends stay, so that lines do."""
-    if "\n" not in text and "\r" not in text:
-        return FILLER * len(text)
-    return re.sub(r"[^\r\n]", FILLER, text)
+    return _LINES.sub(lambda match: FILLER * len(match.group()), text)
 
 
 def blank(text: str) -> str:
-    """Return white space of the same length, with the same line ends."""
-    return re.sub(r"[^\r\n]", " ", text)
+    """Return spaces of the same length, with the same line ends."""
+    return _LINES.sub(lambda match: " " * len(match.group()), text)
+
+
+_LINES = re.compile(r"[^\r\n]+")

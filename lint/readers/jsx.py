@@ -17,7 +17,7 @@ from lint.readers.templates import Closings, keep_attributes
 
 _MAX_MARKUP = 50_000
 _MAX_BROKEN = 200  # tags and expressions that do not end; then the rest is left alone
-_MARKUP = re.compile(r"\{|</?(?:[A-Za-z][\w.-]*(?::[\w-]+)?(?=[\s/>{])|(?=>))")
+_MARKUP = re.compile(r"<!--|\{|</?(?:[A-Za-z][\w.-]*(?::[\w-]+)?(?=[\s/>{])|(?=>))")
 _TAG_NAME = re.compile(r"</?([\w.:-]*)")
 _IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{<>]")
 _IN_EXPRESSION = re.compile(
@@ -94,6 +94,9 @@ def _markup(text: str, code: Code, blocks: Blocks) -> list[tuple[int, int, str]]
             module = next(modules)
         if start >= module[0]:
             at = module[1]
+            continue
+        if text.startswith("<!--", start):
+            at = closings.after("-->", start)[0]
             continue
         if start and text[start - 1] == "\\":
             continue

@@ -71,5 +71,7 @@ def _wrong_sections(segments: list[Segment]) -> Iterator[str]:
 
 
 def _is_comment(comment: Comment, source: str) -> bool:
+    if comment.text == source[comment.start : comment.end]:
+        return False
     inner = re.sub(r"\s*>?\s+", " ", comment.text).strip()
     return inner in re.sub(r"\s*>?\s+", " ", source[comment.start : comment.end])
