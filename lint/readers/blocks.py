@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from lint.document import Comment, Document, Kind, Segment, Source, TextBuilder
 from lint.readers import entities
-from lint.readers.filler import EDGE, FILLER
 
 _URL = re.compile(r"(?:https?://|www\.)(?:[^\s<>()\[\]{}\"'`|\\^]|\([^\s<>()]*\))+")
 _MAX_URL = 2000
@@ -84,9 +83,11 @@ class Blocks:
 
 def _as_written(comment: Comment, source: str) -> Comment:
     """Return a comment in which tags may have been overwritten as the source has it."""
-    if FILLER not in comment.text and EDGE not in comment.text:
+    raw = source[comment.start : comment.end]
+    if raw.startswith("<!--"):
+        raw = raw.removeprefix("<!--").removesuffix("-->")
+    if len(raw) != len(comment.text):  # no overwriting: what is around takes part of its lines
         return comment
-    raw = source[comment.start : comment.end].removeprefix("<!--").removesuffix("-->")
     return Comment(raw, comment.start, comment.end)
 
 

@@ -80,8 +80,8 @@ def _tags(text: str, code: Code | None) -> list[tuple[int, int]]:
         closer = _CLOSERS[opener]
         if opener == "{{" and _COMMENT_OPENS.match(text, at):
             at = max(text.find("*/", at), at)
-        end = closings.after(re.escape(closer), at)[1]
-        if end <= at:
+        close, end = closings.after(re.escape(closer), at)
+        if close == end:
             continue
         if opener == "{{" and text.startswith("}", end) and text.startswith("{", start + 2):
             end += 1

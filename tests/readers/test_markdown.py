@@ -67,6 +67,7 @@ def read(text: str, name: str = "page.md") -> Document:
         ("One[^a] two\n\n[^a]: Note\n", ["paragraph: One two", "paragraph: Note"]),
         ("Term\n: Definition", ["list-item: Term", "list-item: Definition"]),
         ("**Strong:**<br>next", ["paragraph: Strong: next"]),
+        ("a {{ b\n\n{% c\n\n{{< d", ["paragraph: a {{ b", "paragraph: {% c", "paragraph: {{< d"]),
         ("Autolink <http://x.y> text", ["paragraph: Autolink text"]),
     ],
 )  # fmt: skip
@@ -177,6 +178,33 @@ def test_a_long_line_or_file_is_read_in_time(source: str, name: str) -> None:
     document = read(source * (100_000 // len(source)), name)
     assert time.process_time() - started < 5
     assert document.segments is not None
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.mdx", "a.html"])
+def test_comments_are_kept_as_written(name: str) -> None:
+    text = "<!-- one {{ x }} <A b={c}> -->\n\nText <!-- two\nlines -->"
+    comments = read(text, name).comments
+    assert [one.text for one in comments] == [" one {{ x }} <A b={c}> ", " two\nlines "]
+    assert [text[one.start : one.end] for one in comments] == [
+        "<!-- one {{ x }} <A b={c}> -->", "<!-- two\nlines -->",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a {/* claimlint-disable x */} b", "a.mdx"),
+        ("a {/* claimlint-disable x */} b", "a.md"),
+        ("a {{/* claimlint-disable x */}} b", "a.md"),
+        ("a {{< /* claimlint-disable x */ >}} b", "a.md"),
+        ("a {% comment %} claimlint-disable x {% endcomment %} b", "a.md"),
+        ("a {% comment %} claimlint-disable x {% endcomment %} b", "a.html"),
+    ],
+)
+def test_comments_of_templates(text: str, name: str) -> None:
+    document = read(text, name)
+    assert [one.text.strip() for one in document.comments] == ["claimlint-disable x"]
+    assert [one.text for one in document.segments] == ["a b"]
 
 
 def test_nested_lists_are_led_in_by_what_is_around() -> None:
