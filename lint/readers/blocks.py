@@ -86,8 +86,8 @@ def _as_written(comment: Comment, source: str) -> Comment:
     raw = source[comment.start : comment.end]
     if raw.startswith("<!--"):
         raw = raw.removeprefix("<!--").removesuffix("-->")
-    if len(raw) != len(comment.text):  # no overwriting: what is around takes part of its lines
-        return comment
+    if len(raw.replace("\r\n", "\n")) != len(comment.text.replace("\r\n", "\n")):
+        return comment  # in a quotation: its lines have marks in the source
     return Comment(raw, comment.start, comment.end)
 
 

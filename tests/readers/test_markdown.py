@@ -112,9 +112,7 @@ def test_front_matter(source: str, expected: list[str]) -> None:
 def test_places_in_yaml(source: str, text: str, found: str, end: str) -> None:
     source = f"---\n{source}\n---\n".replace("\n", end)
     (segment,) = read(source).segments
-    first, last = segment.source_span(
-        start := segment.text.index(text), start + len(text)
-    )
+    first, last = segment.source_span(start := segment.text.index(text), start + len(text))
     assert source[first:last] == found.replace("\n", end)
 
 
@@ -131,9 +129,7 @@ def test_places_in_yaml(source: str, text: str, found: str, end: str) -> None:
 def test_places_in_toml(source: str, text: str, found: str) -> None:
     source = f"+++\n{source}\n+++\n"
     (segment,) = read(source).segments
-    first, last = segment.source_span(
-        start := segment.text.index(text), start + len(text)
-    )
+    first, last = segment.source_span(start := segment.text.index(text), start + len(text))
     assert source[first:last] == found
 
 

@@ -77,7 +77,8 @@ def test_wrapped_lines_belong_together() -> None:
 
 def test_a_draft_with_a_paragraph_a_line() -> None:
     text = (
-        "Ketamine has drawn attention as an option for treating several conditions, and " * 4
+        "Ketamine has drawn attention as an option for treating several conditions, and "
+        * 4
         + "so on.\nHow Does It Work?\nIt acts on a receptor in the brain, as was shown.\n"
         "Moving Forward\nThe field goes on to look into what it may be used for.\n"
     )
