@@ -109,7 +109,7 @@ def main() -> None:
         ("without readability", {"ignore": ("readability",)}),
     ):
         speed, found = throughput(options.pages, **settings)
-        print(f"throughput, {title}: {speed:.1f} MB/s ({found} findings)")
+        print(f"throughput, {title}: {speed:.2f} MB/s ({found} findings)")
 
 
 if __name__ == "__main__":
