@@ -24,12 +24,11 @@ from typing import NamedTuple
 
 from lint import tokens
 from lint.packs.errors import PhraseError
+from lint.packs.phrase_nodes import EMPTY, Class, Gap, Group, Node, Reader, Set, Star, Text
 
 MAX_LENGTH = 2000
-MAX_DEPTH = 6
 MAX_VARIANTS = 512  # of a phrase
 MAX_LITERALS = 2048  # of a part
-MAX_GAP = 20
 
 
 class Literal(NamedTuple):
@@ -64,177 +63,48 @@ class Phrase:
     without: tuple[tuple[Sequence, ...], ...] = ()
 
 
-# -- reading: text -> nodes ------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    letters: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    letters: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Star:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class _Class:
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    words: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    alternatives: tuple[tuple[_Node, ...], ...]
-    words: bool = False  # an option between words: its space goes with it
-
-
-_LETTERS = re.compile(r"[^\W_]*")
-_Node = _Text | _Set | _Star | _Class | _Gap | _Group
-_EMPTY: tuple[_Node, ...] = ()
-
-
-class _Reader:
-    """Recursive descent over one phrase; depth and length are limited."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.at = 0
-
-    def fail(self, problem: str) -> PhraseError:
-        return PhraseError(f"{problem} in the phrase “{self.text}”, at sign {self.at + 1}")
-
-    def peek(self) -> str:
-        return self.text[self.at] if self.at < len(self.text) else ""
-
-    def alternatives(self, depth: int) -> tuple[tuple[_Node, ...], ...]:
-        if depth > MAX_DEPTH:
-            raise self.fail(f"more than {MAX_DEPTH} nested groups")
-        found = [self.nodes(depth)]
-        while self.peek() == "|":
-            self.at += 1
-            found.append(self.nodes(depth))
-        return tuple(found)
-
-    def nodes(self, depth: int) -> tuple[_Node, ...]:
-        nodes: list[_Node] = []
-        while (sign := self.peek()) and sign not in "|)":
-            node = self.node(sign, depth)
-            if self.peek() == "?":
-                self.at += 1
-                node = self.optional(node, after_space=not nodes or nodes[-1] == _Text(" "))
-            nodes.append(node)
-        return tuple(nodes)
-
-    def optional(self, node: _Node, after_space: bool) -> _Node:
-        if isinstance(node, _Gap | _Star):
-            raise self.fail("nothing that could be optional before “?”")
-        return _Group(((node,), _EMPTY), words=after_space and self.peek() in ("", " ", "|", ")"))
-
-    def node(self, sign: str, depth: int) -> _Node:
-        self.at += 1
-        if sign == "(":
-            inner = self.alternatives(depth + 1)
-            if self.peek() != ")":
-                raise self.fail("“(” without “)”")
-            self.at += 1
-            return _Group(inner)
-        if sign == "{":
-            return _Class(self.until("}"))
-        if sign == "[":
-            letters = self.until("]")
-            return _Class("number") if set(letters) >= set("0123456789") else _Set(letters)
-        if sign == "~":
-            return self.gap()
-        if sign == "*":
-            return _Star()
-        if sign == "?":
-            raise self.fail("nothing that could be optional before “?”")
-        if sign == "\\":
-            sign = self.peek()
-            if not sign:
-                raise self.fail("a backslash at the end")
-            self.at += 1
-            return _Text(sign)
-        return _Text(sign + self.more_letters() if sign.isalnum() else sign)
-
-    def more_letters(self) -> str:
-        """Take the letters that follow, but not one that a “?” makes optional."""
-        match = _LETTERS.match(self.text, self.at)
-        assert match is not None
-        end = match.end()
-        if end > self.at and self.text[end : end + 1] == "?":
-            end -= 1
-        letters, self.at = self.text[self.at : end], end
-        return letters
-
-    def gap(self) -> _Gap:
-        digits = re.match(r"\d+", self.text[self.at :])
-        if not digits or not 1 <= int(digits.group()) <= MAX_GAP:
-            raise self.fail(f"“~” wants a number of words from 1 to {MAX_GAP} after it")
-        self.at += digits.end()
-        return _Gap(int(digits.group()))
-
-    def until(self, end: str) -> str:
-        stop = self.text.find(end, self.at)
-        if stop <= self.at:
-            raise self.fail(f"“{self.text[self.at - 1]}” without “{end}”, or empty")
-        inner = self.text[self.at : stop]
-        self.at = stop + 1
-        return inner
-
-
 # -- unfolding: nodes -> sequences of parts --------------------------------------
 
 
-def _is_plain(node: _Node) -> bool:
+def _is_plain(node: Node) -> bool:
     """Whether a node can stand inside one atom: no class, gap or open end in it."""
-    if isinstance(node, _Group):
+    if isinstance(node, Group):
         return not node.words and all(
             _is_plain(inner) for branch in node.alternatives for inner in branch
         )
-    return isinstance(node, _Text | _Set)
+    return isinstance(node, Text | Set)
 
 
-def _is_word(branch: tuple[_Node, ...], alone: bool) -> bool:
+def _is_word(branch: tuple[Node, ...], alone: bool) -> bool:
     """Whether a branch can be an entry in a list of words: plain, or with open ends
     where the list stands `alone`."""
     inner = _without_stars(branch) if alone and branch else branch
     return bool(inner) and all(map(_is_plain, inner))
 
 
-def _without_stars(branch: tuple[_Node, ...]) -> tuple[_Node, ...]:
-    opened = isinstance(branch[0], _Star)
-    closed = len(branch) > 1 and isinstance(branch[-1], _Star)
+def _without_stars(branch: tuple[Node, ...]) -> tuple[Node, ...]:
+    opened = isinstance(branch[0], Star)
+    closed = len(branch) > 1 and isinstance(branch[-1], Star)
     return branch[opened : len(branch) - closed]
 
 
-def _stands_alone(nodes: tuple[_Node, ...], index: int) -> bool:
+def _stands_alone(nodes: tuple[Node, ...], index: int) -> bool:
     """Whether the node has a space, a gap, a class or nothing on both sides."""
     before, after = nodes[index - 1 : index] if index else (), nodes[index + 1 : index + 2]
-    return all(side == _Text(" ") or isinstance(side, _Gap | _Class) for side in (*before, *after))
+    return all(side == Text(" ") or isinstance(side, Gap | Class) for side in (*before, *after))
 
 
-def _unfold(nodes: tuple[_Node, ...]) -> list[tuple[_Node, ...]]:
+def _unfold(nodes: tuple[Node, ...]) -> list[tuple[Node, ...]]:
     """Multiply out the groups that hold a class, a gap or an open end; the words in
     them stay one choice."""
-    variants: list[tuple[_Node, ...]] = [_EMPTY]
+    variants: list[tuple[Node, ...]] = [EMPTY]
     for index, node in enumerate(nodes):
-        choices: list[tuple[_Node, ...]] = [(node,)]
-        if isinstance(node, _Group) and not _is_plain(node):
+        choices: list[tuple[Node, ...]] = [(node,)]
+        if isinstance(node, Group) and not _is_plain(node):
             alone = _stands_alone(nodes, index)
             words = tuple(one for one in node.alternatives if _is_word(one, alone))
             others = [one for one in node.alternatives if not _is_word(one, alone)]
-            choices = [(_Group(words),)] if words else []
+            choices = [(Group(words),)] if words else []
             choices += [unfolded for branch in others for unfolded in _unfold(branch)]
         variants = [(*left, *right) for left in variants for right in choices]
         if len(variants) > MAX_VARIANTS:
@@ -242,16 +112,16 @@ def _unfold(nodes: tuple[_Node, ...]) -> list[tuple[_Node, ...]]:
     return variants
 
 
-def _spell(nodes: Iterable[_Node]) -> list[str]:
+def _spell(nodes: Iterable[Node]) -> list[str]:
     """Multiply out plain nodes to all the texts that they stand for."""
     texts = [""]
     for node in nodes:
-        if isinstance(node, _Text):
+        if isinstance(node, Text):
             choices = [node.letters]
-        elif isinstance(node, _Set):
+        elif isinstance(node, Set):
             choices = list(node.letters)
         else:
-            assert isinstance(node, _Group)
+            assert isinstance(node, Group)
             choices = [text for branch in node.alternatives for text in _spell(branch)]
         texts = [left + right for left in texts for right in choices]
         if len(texts) > MAX_LITERALS:
@@ -281,25 +151,25 @@ class _Cutter:
     def __init__(self, spelling: Mapping[str, str]) -> None:
         self._spelling = spelling
         self._parts: list[tuple[Part, bool]] = []
-        self._run: list[_Node] = []
+        self._run: list[Node] = []
         self._gap = 0
         self._opened = False
 
-    def cut(self, nodes: tuple[_Node, ...]) -> list[Sequence]:
+    def cut(self, nodes: tuple[Node, ...]) -> list[Sequence]:
         """Return the sequences of parts that the nodes stand for."""
-        nodes = tuple(_Text(" ") if _is_separator(node) else node for node in nodes)
+        nodes = tuple(Text(" ") if _is_separator(node) else node for node in nodes)
         for index, node in enumerate(nodes):
-            if isinstance(node, _Gap):
+            if isinstance(node, Gap):
                 self._flush()
                 self._gap = max(self._gap, node.words)
-            elif isinstance(node, _Class):
+            elif isinstance(node, Class):
                 self._flush()
                 self._keep(Part((), node.name, self._gap), optional=False)
-            elif isinstance(node, _Star):
+            elif isinstance(node, Star):
                 self._star()
             elif not _is_plain(node):
                 self._list(node)
-            elif node != _Text(" "):
+            elif node != Text(" "):
                 if self._run and _parts(self._run[-1], node):
                     self._flush()
                 self._run.append(node)
@@ -311,19 +181,19 @@ class _Cutter:
         return _without_options(self._parts)
 
     def _star(self) -> None:
-        if self._run and self._run[-1] != _Text(" "):
+        if self._run and self._run[-1] != Text(" "):
             self._flush(closed=True)
         else:
             self._flush()
             self._opened = True
 
-    def _list(self, node: _Node) -> None:
+    def _list(self, node: Node) -> None:
         """Keep a list of words as one part, each with its own open ends."""
-        assert isinstance(node, _Group)
+        assert isinstance(node, Group)
         self._flush()
         literals: dict[Literal, None] = {}
         for branch in node.alternatives:
-            opened, closed = (isinstance(branch[at], _Star) for at in (0, -1))
+            opened, closed = (isinstance(branch[at], Star) for at in (0, -1))
             texts = _spell(_without_stars(branch))
             literals.update(dict.fromkeys(_literals(texts, opened, closed, self._spelling)))
         if not literals:
@@ -365,38 +235,38 @@ def _without_options(parts: list[tuple[Part, bool]]) -> list[Sequence]:
     return sequences
 
 
-def _is_separator(node: _Node) -> bool:
+def _is_separator(node: Node) -> bool:
     """Whether a choice is between a space and a hyphen: the same thing."""
-    return isinstance(node, _Group) and all(
-        branch and all(inner in (_Text(" "), _Text("-")) for inner in branch)
+    return isinstance(node, Group) and all(
+        branch and all(inner in (Text(" "), Text("-")) for inner in branch)
         for branch in node.alternatives
     )
 
 
-def _parts(left: _Node, right: _Node) -> bool:
+def _parts(left: Node, right: Node) -> bool:
     """Whether a choice begins or ends here that never goes on within a word."""
-    if not isinstance(left, _Group) and not isinstance(right, _Group):
+    if not isinstance(left, Group) and not isinstance(right, Group):
         return False
     return _has_edge(left, -1) or _has_edge(right, 0)
 
 
-def _has_edge(node: _Node, at: int) -> bool:
+def _has_edge(node: Node, at: int) -> bool:
     """Whether all that a node stands for ends (-1) or begins (0) with no letter; and
     some of it is a word, for an optional hyphen stays inside its word."""
-    if not isinstance(node, _Group):
-        return isinstance(node, _Text) and not node.letters.isalnum()
+    if not isinstance(node, Group):
+        return isinstance(node, Text) and not node.letters.isalnum()
     branches = [branch for branch in node.alternatives if branch]
     return all(_has_edge(branch[at], at) for branch in branches) and any(
-        isinstance(inner, _Group) or (isinstance(inner, _Text) and inner.letters.isalnum())
+        isinstance(inner, Group) or (isinstance(inner, Text) and inner.letters.isalnum())
         for branch in branches
         for inner in branch
     )
 
 
-def _joins(run: list[_Node], nodes: tuple[_Node, ...], index: int) -> bool:
+def _joins(run: list[Node], nodes: tuple[Node, ...], index: int) -> bool:
     """Whether the words on both sides of the space at `index` are fixed, and stay together."""
     following = nodes[index + 1] if index + 1 < len(nodes) else None
-    return isinstance(following, _Text) and all(isinstance(node, _Text) for node in run)
+    return isinstance(following, Text) and all(isinstance(node, Text) for node in run)
 
 
 def parse(text: str, spelling: Mapping[str, str] | None = None) -> Phrase:
@@ -434,7 +304,7 @@ def _clauses(text: str) -> list[str]:
 
 
 def _variants(clause: str, spelling: Mapping[str, str]) -> tuple[Sequence, ...]:
-    reader = _Reader(re.sub(r"\s+", " ", clause.strip()).replace("\u2019", "'"))
+    reader = Reader(re.sub(r"\s+", " ", clause.strip()).replace("\u2019", "'"))
     branches = reader.alternatives(0)
     if reader.at < len(reader.text):
         raise reader.fail("“)” without “(”")

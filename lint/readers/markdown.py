@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lint.document import Comment, Document, Kind, TextBuilder
 from lint.readers import frontmatter
 from lint.readers.blocks import Blocks, add_prose, find_url
+from lint.readers.commonmark import OPTIONS, Points, without_indents
 from lint.readers.filler import SPLIT, blank
 
 if TYPE_CHECKING:
@@ -23,20 +24,10 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _HTML_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _WITH_TEXT = re.compile(r"\b(?:alt|title|aria-label|placeholder|value)\s*=", re.IGNORECASE)
 _FORMULA = re.compile(r"[\\^_={}]|^\s*[A-Za-z]\s*$")
-_MAY_BE_CODE = re.compile(r"(?m)^[ \t]*\r?\n(?: {4}|\t| {1,3}\t)|\A(?: {4}|\t)")
 # what may be no Markdown: {tags}, <% tags %>, import lines, fences of admonitions
 _FOREIGN = re.compile(
     r"[{](?:[{%:.#]|/\*)|=[{]|<[%?]|^import |^[ \t>]*:::|^[ \t]*(?:!!!|\?\?\?|===) ", re.M
 )
-_MAX_ROUNDS = 8
-
-_TABLES, _FOOTNOTES, _STRIKETHROUGH, _TASKLISTS, _HEADING_ATTRIBUTES, _MATH, _GFM, _DEFINITIONS = (
-    1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 6, 1 << 10, 1 << 11, 1 << 12,
-)  # fmt: skip
-_OPTIONS = (
-    _TABLES | _FOOTNOTES | _STRIKETHROUGH | _TASKLISTS | _HEADING_ATTRIBUTES | _MATH | _GFM
-    | _DEFINITIONS
-)  # fmt: skip
 _KINDS = {
     "Item": Kind.LIST_ITEM,
     "TableCell": Kind.TABLE_CELL,
@@ -62,7 +53,7 @@ def read(path: str, text: str, mdx: bool = False) -> Document:
     if mdx or _FOREIGN.search(body):
         body = _without_foreign(body, blocks, mdx)
     if mdx:
-        body, kept = _without_indents(body)
+        body, kept = without_indents(body)
     _Walker(blocks, body, kept).walk()
     document = blocks.document(path, text)
     document.metadata = fields
@@ -83,89 +74,6 @@ def _without_foreign(text: str, blocks: Blocks, mdx: bool) -> str:
     return templates.blank_lines(text)
 
 
-class _Points:
-    """Byte offsets in UTF-8 -> code points, best asked in rising order.
-
-    `kept` tells where the characters of a shortened text stand in the source.
-    """
-
-    def __init__(self, data: bytes, kept: Sequence[int] | None = None) -> None:
-        self._data = data
-        self._kept = kept
-        self._plain = data.isascii() and kept is None
-        self._byte = self._point = 0
-
-    def __getitem__(self, byte: int) -> int:
-        """Return the offset in the source of the character at `byte`."""
-        if self._plain:
-            return byte
-        point = self.in_text(byte)
-        return point if self._kept is None else self._kept[point]
-
-    def end(self, byte: int) -> int:
-        """Return the offset in the source behind the character that ends at `byte`."""
-        if self._kept is None or not byte:
-            return self[byte]
-        return self._kept[self.in_text(byte) - 1] + 1
-
-    def in_text(self, byte: int) -> int:
-        """Return the offset of a character in the text that was parsed."""
-        last = self._byte
-        if byte >= last:
-            piece = self._data[last:byte]
-            self._point += len(piece) if piece.isascii() else len(piece.decode())
-        else:
-            piece = self._data[byte:last]
-            self._point -= len(piece) if piece.isascii() else len(piece.decode())
-        self._byte = byte
-        return self._point
-
-
-def _without_indents(text: str) -> tuple[str, Sequence[int] | None]:
-    """Take away the indents that Markdown takes for code, and MDX does not.
-
-    Returns the text and where its characters stand in the source, None for the same places.
-    """
-    kept: Sequence[int] | None = None
-    for _ in range(_MAX_ROUNDS):
-        cuts = _indents(text)
-        if not cuts:
-            break
-        places = range(len(text) + 1) if kept is None else kept
-        parts: list[str] = []
-        left: list[int] = []
-        at = 0
-        for start, end in [*cuts, (len(text), len(text) + 1)]:
-            parts.append(text[at:start])
-            left.extend(places[at:start])
-            at = end
-        left.append(places[len(text)])
-        text, kept = "".join(parts), left
-    return text, kept
-
-
-def _indents(text: str) -> list[tuple[int, int]]:
-    """Return start and end of the common indents of each indented code block."""
-    from lint.readers.code import Code
-
-    code = Code(text)
-    if all(code.end(match.end()) for match in _MAY_BE_CODE.finditer(text)):
-        return []
-    import pyromark
-
-    points = _Points(text.encode())
-    cuts = []
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS):  # type: ignore[arg-type]
-        if event == {"Start": {"CodeBlock": "Indented"}}:
-            start = text.rfind("\n", 0, points[span["start"]]) + 1
-            lines = list(re.finditer(r"(?m)^([ \t]*)\S", text[start : points[span["end"]]]))
-            common = min((len(line.group(1)) for line in lines), default=0)
-            cuts += [
-                (start + line.start(), start + line.start() + common) for line in lines if common
-            ]
-    return cuts
-
-
 class _Walker:
     """Walks the events of a Markdown text and fills blocks."""
 
@@ -173,7 +81,7 @@ class _Walker:
         self._blocks = blocks
         self._text = text
         self._data = text.encode()
-        self._points = _Points(self._data, kept)
+        self._points = Points(self._data, kept)
         self._around: list[Kind] = []  # the kinds of the blocks around
         self._lists = 0
         self._silent = 0  # code blocks
@@ -200,7 +108,7 @@ class _Walker:
             "InlineMath": self._formula,
             "DisplayMath": self._gap,
         }
-        events: Any = pyromark.events_with_range(self._text, options=_OPTIONS)  # type: ignore[arg-type]
+        events: Any = pyromark.events_with_range(self._text, options=OPTIONS)  # type: ignore[arg-type]
         for event, span in events:
             if "Text" in event:
                 on_text(event["Text"], span["start"], span["end"])
@@ -371,7 +279,7 @@ class _Walker:
         if not hasattr(self, "_definitions"):
             import pyromark
 
-            found = pyromark.reference_definitions(self._text, options=_OPTIONS)  # type: ignore[arg-type]
+            found = pyromark.reference_definitions(self._text, options=OPTIONS)  # type: ignore[arg-type]
             self._definitions = {
                 key.casefold(): (one["span"]["start"], one["span"]["end"])
                 for key, one in found.items()
