@@ -46,7 +46,7 @@ class Configuration(_Strict, frozen=True):
     packs: list[str] = msgspec.field(default_factory=lambda: list(BUILT_IN_PACKS))
     paths: list[str] = msgspec.field(default_factory=lambda: ["."])
     exclude: list[str] = []
-    markets: list[Market] = msgspec.field(default_factory=lambda: ["us"])
+    markets: list[Market] = []
     audience: Literal["patients", "public", "professionals"] = "patients"
     language: str | None = None
     select: list[Selector] = []
@@ -63,7 +63,7 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
     packs: tuple[Path, ...] = ()
     paths: tuple[str, ...] = (".",)
     exclude: tuple[str, ...] = ()
-    markets: frozenset[str] = frozenset({"us"})
+    markets: frozenset[str] = frozenset()
     audience: str = "patients"
     language: str | None = None
     select: tuple[str, ...] = ()

@@ -87,7 +87,8 @@ class Segment(msgspec.Struct, eq=False):
     `section` numbers the part of the document that a heading opens (0 before
     the first one). `language` is what the document declares for this place
     until `language.assign` has settled it; `lead_in` is the paragraph that
-    introduces the list an item stands in ("Be wary of clinics that say:").
+    introduces the list an item stands in ("Be wary of clinics that say:");
+    `sentences` are the starts and ends that `prose.split` finds.
     """
 
     kind: Kind
@@ -99,7 +100,7 @@ class Segment(msgspec.Struct, eq=False):
     lead_in: Segment | None = None
     language_reason: str = ""
     _starts: list[int] | None = None
-    sentence_cache: list[tuple[int, int]] | None = None
+    sentences: list[tuple[int, int]] = []
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source offsets of `text[start:end]`, which must not be empty."""

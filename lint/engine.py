@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+import msgspec
+
+from lint import prose
 from lint.checks.base import Draft, View
 from lint.document import Document
 from lint.finding import Category, Finding, Severity
 from lint.library import ActiveRule, Language, Library
 from lint.matching.scan import Matches, scan
 
+Selected = tuple[ActiveRule, str | None]  # a rule that runs, and another level for it
 
-class Options(NamedTuple):
+
+class Options(msgspec.Struct):
     """What the engine is asked for; `runs` says whether a rule of a category runs,
-    `severity_of` gives a rule another level."""
+    `severity_of` gives a rule another level. Without `markets` those of the language count."""
 
-    markets: frozenset[str] = frozenset({"us"})
+    markets: frozenset[str] = frozenset()
     audience: str = "patients"
     runs: Callable[[str, str], bool] = lambda rule, category: True
     severity_of: Callable[[str, str], str | None] = lambda rule, category: None
+    selections: dict[str, list[Selected]] = {}
+
+    def selected(self, language: Language) -> list[Selected]:
+        """Return the rules of a language that run."""
+        code = language.profile.language
+        if code not in self.selections:
+            self.selections[code] = list(self._select(language))
+        return self.selections[code]
+
+    def markets_in(self, language: Language) -> frozenset[str]:
+        """Return the markets that the copy in a language is for."""
+        return self.markets or frozenset(language.profile.markets)
+
+    def _select(self, language: Language) -> Iterator[Selected]:
+        markets = self.markets_in(language)
+        for active in language.rules:
+            elsewhere = active.spec.markets and not markets.intersection(active.spec.markets)
+            if not elsewhere and self.runs(active.rule.id, active.category):
+                yield active, self.severity_of(active.rule.id, active.category)
 
 
 def check_document(document: Document, library: Library, options: Options) -> list[Finding]:
@@ -35,6 +58,7 @@ def match_language(document: Document, language: Language) -> Matches:
     """Scan the document's segments of one language."""
     code = language.profile.language
     segments = [segment for segment in document.segments if segment.language == code]
+    prose.split(segments, language.profile)
     return scan(
         document,
         segments,
@@ -47,14 +71,12 @@ def match_language(document: Document, language: Language) -> Matches:
 
 def _check_language(document: Document, language: Language, options: Options) -> Iterator[Finding]:
     matches = match_language(document, language)
-    view = View(document, matches, language.profile, options.markets, options.audience)
-    for active in language.rules:
-        category = active.category
-        if active.spec.markets and not options.markets.intersection(active.spec.markets):
+    markets = options.markets_in(language)
+    view = View(document, matches, language.profile, markets, options.audience)
+    found = {owner.partition("#")[0] for owner in matches.owners()}
+    for active, level in options.selected(language):
+        if active.waits and active.rule.id not in found:
             continue
-        if not options.runs(active.rule.id, category):
-            continue
-        level = options.severity_of(active.rule.id, category)
         for draft in active.check(active.rule, active.spec, view):
             yield _finding(document, language.profile.language, active, draft, level)
 

@@ -1,4 +1,4 @@
-"""The selected packs, ready to run: bundles and automata by language, loaded on demand."""
+"""The selected packs, ready to run: bundles by language, loaded on demand."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ import msgspec
 
 from lint import __version__, prose
 from lint.checks import KINDS
-from lint.matching.automaton import AnchorFinder, HyperscanFinder, compile_database, load_database
-from lint.matching.lexicon import FORMAT, Lexicon
-from lint.matching.reference import ReferenceFinder
+from lint.matching.lexicon import FORMAT
 from lint.matching.scan import Scanner
 from lint.packs import store
 from lint.packs.built_in import BUILT_IN, built_in_folders
@@ -30,11 +28,13 @@ def spec_types() -> dict[str, type[RuleSpec]]:
 
 
 class ActiveRule(msgspec.Struct):
-    """A rule of a bundle, with its decoded spec and the check of its kind."""
+    """A rule of a bundle, with its decoded spec and the check of its kind; one that
+    `waits` has nothing to say where none of its phrases was found."""
 
     rule: Rule
     spec: RuleSpec
     check: Any
+    waits: bool
 
     @property
     def category(self) -> str:
@@ -49,24 +49,26 @@ class Language:
         self.bundle = bundle
         self.profile = bundle.profile
         self.quantities = prose.QuantityReader(bundle.profile)
-        self.scanner = self._scanner(bundle.lexicon)
-        self.context = self._scanner(bundle.context)
-
-    def _scanner(self, lexicon: Lexicon) -> Scanner:
-        return Scanner(lexicon, _finder(lexicon), self.quantities)
+        self.scanner = Scanner(bundle.lexicon, self.quantities)
+        self.context = Scanner(bundle.context, self.quantities)
 
     @cached_property
     def rules(self) -> list[ActiveRule]:
         """The rules, each with its spec and check."""
         types = spec_types()
-        return [
-            ActiveRule(
-                rule,
-                msgspec.msgpack.decode(rule.raw_spec, type=types[rule.kind]),
-                KINDS[rule.kind].check,
-            )
-            for rule in self.bundle.rules
-        ]
+        return [_active(rule, types[rule.kind]) for rule in self.bundle.rules]
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The names of its rules and packs."""
+        rules = {rule.id for rule in self.bundle.rules}
+        return rules | {name.partition("/")[0] for name in rules}
+
+
+def _active(rule: Rule, spec_type: type[RuleSpec]) -> ActiveRule:
+    spec = msgspec.msgpack.decode(rule.raw_spec, type=spec_type)
+    kind = KINDS[rule.kind]
+    return ActiveRule(rule, spec, kind.check, kind.waits(spec))
 
 
 class Library:
@@ -162,20 +164,3 @@ class Library:
         sources = load.load_sources(self.base / "sources.yml")
         bundle = compile_bundle(packs, cast(Any, KINDS), self.base, code, sources)
         return msgspec.msgpack.encode(bundle)
-
-
-def _finder(lexicon: Lexicon) -> AnchorFinder:
-    """Return the automaton of a lexicon; the plain matcher where Hyperscan is missing."""
-    anchors = lexicon.anchors
-    try:
-        import hyperscan
-    except ImportError:
-        return ReferenceFinder(anchors)
-    build = str(hyperscan.__version__)  # type: ignore[attr-defined]
-    stored = f"{store.key(build, msgspec.msgpack.encode(anchors))}.database"
-    data = store.load_or_make(stored, lambda: compile_database(anchors))
-    try:
-        database = load_database(data)
-    except hyperscan.error:
-        database = load_database(compile_database(anchors))
-    return HyperscanFinder(database, anchors)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from lint import tokens
 from lint.document import Segment
 from lint.packs.schema import LanguageProfile
+from lint.tokens import WORD_END, WORD_START
 
 
-def sentences(segment: Segment) -> list[tuple[int, int]]:
-    """Return start and end of each sentence of the segment, white space aside."""
-    if segment.sentence_cache is None:
-        segment.sentence_cache = _split(segment.text, segment.language or "en")
-    return segment.sentence_cache
+def split(segments: Iterable[Segment], profile: LanguageProfile) -> None:
+    """Find the sentences of segments in one language, before they are asked for."""
+    abbreviations = frozenset(f"{one.lower()}." for one in profile.abbreviations)
+    for segment in segments:
+        segment.sentences = _split(segment.text, profile.language, abbreviations)
 
 
 _ENCLOSING = dict.fromkeys(map(ord, '"()[]«»“”„'), " ")
+_SEVERAL = re.compile(r"[.!?:…。！？][^\w\s]?\s*\S")
 
 
-def _split(text: str, language: str) -> list[tuple[int, int]]:
-    if len(text) < 400 and not re.search(r"[.!?:…。！？][^\w\s]?\s*\S", text):
+def _split(text: str, language: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
+    if len(text) < 400 and not _SEVERAL.search(text):
         return [(0, len(text))]
     import sentencex
 
@@ -35,11 +39,19 @@ def _split(text: str, language: str) -> list[tuple[int, int]]:
             continue
         at = end = start + len(sentence)
         start, end = _trim(text, open_text, start, end)
-        if spans and open_text[start:].lstrip()[:1].islower():  # "It works!" said Ann.
+        if spans and _goes_on(text[slice(*spans[-1])], open_text[start:], abbreviations):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return spans or [(0, len(text))]
+
+
+def _goes_on(sentence: str, following: str, abbreviations: frozenset[str]) -> bool:
+    """Whether what was cut off is no sentence: “It works!” said Ann; Dr. Lee; p. ej."""
+    if following.lstrip()[:1].islower():
+        return True
+    words = sentence.lower().split()[-2:]
+    return " ".join(words) in abbreviations or words[-1].lstrip("(„“«") in abbreviations
 
 
 def _trim(text: str, open_text: str, start: int, end: int) -> tuple[int, int]:
@@ -81,6 +93,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "month": ("time", 43830),
     "year": ("time", 525960),
     "percent": ("share", 1),
+    "tenth": ("share", 10),  # 割
     "mg": ("mass", 1),
     "g": ("mass", 1000),
     "microgram": ("mass", 0.001),
@@ -121,6 +134,19 @@ def is_unit(name: str) -> bool:
     return name in _UNITS
 
 
+_CALENDAR_YEAR = re.compile(r"(1[789]|20)\d\d")
+_WIDTHS = {wide: wide - 0xFEE0 for wide in (0xFF05, 0xFF0E, *range(0xFF10, 0xFF1A))}  # % . 0-9
+
+
+def _half_width(text: str) -> str:
+    return text if text.isascii() else text.translate(_WIDTHS)
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, the longest first; for none, of nothing."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+
+
 class QuantityReader:
     """Finds the quantities of one language."""
 
@@ -131,6 +157,11 @@ class QuantityReader:
             for unit, spellings in profile.units.items()
             for spelling in spellings
         }
+        self._prefixes = {
+            spelling.lower(): unit
+            for unit, spellings in profile.unit_prefixes.items()
+            for spelling in spellings
+        }
         self._numbers = {name.lower(): value for name, value in profile.numbers.items()}
 
     @cached_property
@@ -139,17 +170,16 @@ class QuantityReader:
         thousands = re.escape(profile.thousands + "\u202f\u00a0 ")
         digits = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?:{re.escape(profile.decimal)}\d+)?"
         plain = rf"\d{{1,9}}(?:{re.escape(profile.decimal)}\d{{1,6}})?"
-        named = "|".join(sorted(map(re.escape, self._numbers), key=len, reverse=True)) or "(?!)"
-        number = rf"(?:{digits}|{plain}|(?<!\w)(?:{named})(?!\w))"
-        units = "|".join(sorted(map(re.escape, self._spelled), key=len, reverse=True)) or "(?!)"
+        number = rf"(?:{digits}|{plain}|{WORD_START}(?:{_any(self._numbers)}){WORD_END})"
+        between = rf"\s?[-–—~〜～]\s?|\s(?:{_any(profile.range_words)})\s"
+        unspaced = filter(tokens.is_unspaced, profile.range_words)
         return re.compile(
-            rf"(?<![\w.,])(?P<low>{number})(?:(?:\s?[-–—]\s?|\s(?:{self._joiners()})\s)(?P<high>{number}))?"
-            rf"(?:(?P<decade>(?<=[1-2]\d\d0)(?:['’]?s|er))|[\s-]?(?P<unit>{units})(?!\w))?(?!\w)",
+            rf"{WORD_START}(?<![.,])(?:(?P<prefix>{_any(self._prefixes)})\s?)?"
+            rf"(?P<low>{number})(?:(?:{between}|{_any(unspaced)})(?P<high>{number}))?"
+            rf"(?:(?P<decade>(?<=[1-2]\d\d0)(?:['’]?s|er))"
+            rf"|[\s-]?(?P<unit>{_any(self._spelled)}){WORD_END})?{WORD_END}",
             re.IGNORECASE,
         )
-
-    def _joiners(self) -> str:
-        return "|".join(map(re.escape, self._profile.range_words)) or "(?!)"
 
     def find(self, text: str, start: int, end: int) -> list[Quantity]:
         """Return the quantities in `text[start:end]`, with offsets in `text`."""
@@ -162,10 +192,10 @@ class QuantityReader:
     def search(self, text: str, start: int, end: int) -> list[Quantity]:
         """Find without the cache."""
         found = []
-        for match in self._pattern.finditer(text, start, end):
+        for match in self._pattern.finditer(_half_width(text), start, end):
             low = self._value(match["low"])
             high = self._value(match["high"]) if match["high"] else low
-            unit = self._unit(match["unit"], match["low"])
+            unit = self._unit(match)
             if unit == "number" and self._is_article(match["low"]):
                 continue
             if high < low:
@@ -179,12 +209,15 @@ class QuantityReader:
         """Whether `number` is a word for one, which without a unit may be just an article."""
         return self._numbers.get(number.lower()) == 1
 
-    def _unit(self, spelled: str | None, number: str) -> str:
-        if spelled:
-            return self._spelled[spelled.lower()]
-        if re.fullmatch(r"(1[789]|20)\d\d", number):
+    def _unit(self, match: re.Match[str]) -> str:
+        unit = "number"
+        if match["prefix"]:
+            unit = self._prefixes[match["prefix"].lower()]
+        elif match["unit"]:
+            unit = self._spelled[match["unit"].lower()]
+        if unit in ("number", "year") and _CALENDAR_YEAR.fullmatch(match["low"]):
             return "calendar-year"
-        return "number"
+        return unit
 
     def _value(self, number: str) -> float:
         named = self._numbers.get(number.lower())

@@ -63,6 +63,7 @@ class Linter:
         self.settings = settings
         self.library = library or Library(settings.packs or None)
         self._languages: Languages | None = None
+        self._options: dict[Settings, Options] = {}
 
     @property
     def languages(self) -> Languages:
@@ -80,9 +81,8 @@ class Linter:
     def check(self, document: Document) -> FileFindings:
         """Check a document whose languages are settled."""
         settings = self.settings.for_path(document.path)
-        options = Options(settings.markets, settings.audience, settings.runs, settings.severity_of)
-        found = check_document(document, self.library, options)
-        kept, suppressed = suppress.apply(document, found, self.known_names(document))
+        found = check_document(document, self.library, self._options_for(settings))
+        kept, suppressed = suppress.apply(document, found, self.names(document))
         kept = [
             one
             for one in kept
@@ -97,13 +97,19 @@ class Linter:
         )
         return FileFindings(file, tuple(kept), tuple(suppressed), document, notes)
 
-    def known_names(self, document: Document) -> set[str]:
+    def _options_for(self, settings: Settings) -> Options:
+        if settings not in self._options:
+            self._options[settings] = Options(
+                settings.markets, settings.audience, settings.runs, settings.severity_of
+            )
+        return self._options[settings]
+
+    def names(self, document: Document) -> set[str]:
         """The names of rules, packs and categories that a suppression may use."""
         names = {str(category) for category in Category}
         for code in document.languages():
             if self.library.has(code):
-                for active in self.library.language(code).rules:
-                    names |= {active.rule.id, active.rule.id.split("/")[0]}
+                names |= self.library.language(code).names
         return names
 
     def check_bytes(self, path: str, data: bytes, name: str | None = None) -> FileFindings:

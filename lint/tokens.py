@@ -3,32 +3,47 @@
 Hyphens inside words, quotation marks, asterisks and underscores are no tokens, so
 that “side-effect”, “side effect” and “side “effect”” are the same two tokens. A dash
 that stands by itself is a token (“-”), and so is an apostrophe (“don't”: don ' t).
-Where words are not spaced (Han, kana), every letter is a token.
+Where words are not spaced (Han, kana), every letter is a token. Tokens are in lower
+case; letters and signs of full or half width are those of the usual width.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+|(?<!\S)-(?!\S)|[^\sA-Za-z0-9_\"*\-]")
+_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# where a word begins and ends, in a pattern; letters of unspaced scripts run on
+WORD_START = rf"(?<![^\W{_UNSPACED}])"
+WORD_END = rf"(?![^\W{_UNSPACED}])"
+_HALF_KANA = r"\uff66-\uff9d"
 _TOKEN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-    r"|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+    rf"[{_UNSPACED}]|[{_HALF_KANA}][\uff9e\uff9f]?"
+    rf"|[^\W_{_UNSPACED}{_HALF_KANA}]+"
     r"|(?<!\S)[-\u2013\u2014](?!\S)|\u2014"
     r"|[^\w\s\"*\-\u2013\u00ab\u00bb\u201c\u201d\u201e\u300c-\u300f]"
 )
 _DASHES = {"\u2013": "-", "\u2014": "-"}
+_WIDE = re.compile(r"[\uff01-\uffef]")
 
 
-def split(text: str) -> list[tuple[str, int, int]]:
-    """Return the tokens of `text`, each with its start and end."""
+def split(text: str) -> list[str]:
+    """Return the tokens of `text`."""
+    if text.isascii():
+        return _ASCII_TOKEN.findall(text.lower())
+    found = [_DASHES.get(token) or token.lower() for token in _TOKEN.findall(text)]
+    if _WIDE.search(text):
+        return [unicodedata.normalize("NFKC", token) for token in found]
+    return found
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a word is written in a script without spaces."""
+    return re.match(f"[{_UNSPACED}]", word) is not None
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Return the start and end of each token of `text`."""
     pattern = _ASCII_TOKEN if text.isascii() else _TOKEN
-    return [
-        (_DASHES.get(token := match.group(), token), match.start(), match.end())
-        for match in pattern.finditer(text)
-    ]
-
-
-def is_word(token: str) -> bool:
-    """Whether a token is a word or a number, not a sign."""
-    return token[0].isalnum()
+    return [match.span() for match in pattern.finditer(text)]

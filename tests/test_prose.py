@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from lint import prose
 from lint.document import Kind, Run, Segment
 from lint.packs.built_in import BUILT_IN
 from lint.packs.load import load_profile
-from lint.prose import QuantityReader, length, sentences, words
+from lint.packs.schema import LanguageProfile
+from lint.prose import QuantityReader, length, words
 
 
-def split(text: str) -> list[str]:
-    segment = Segment(Kind.PARAGRAPH, text, [Run(0, len(text), 0, len(text))], language="en")
-    return [text[start:end] for start, end in sentences(segment)]
+def split(text: str, language: str = "en") -> list[str]:
+    segment = Segment(Kind.PARAGRAPH, text, [Run(0, len(text), 0, len(text))], language=language)
+    prose.split([segment], profile(language))
+    return [text[start:end] for start, end in segment.sentences]
+
+
+def profile(language: str) -> LanguageProfile:
+    return load_profile(BUILT_IN, language)[0]
 
 
 @pytest.mark.parametrize(
@@ -58,3 +65,44 @@ def test_quantities(text: str, expected: list[tuple[float, float, str]]) -> None
     profile, _ = load_profile(BUILT_IN, "en")
     found = QuantityReader(profile).find(text, 0, len(text))
     assert [(item.low, item.high, item.unit) for item in found] == expected
+
+
+HAN = LanguageProfile(
+    language="zh",
+    name="Chinese",
+    numbers={"半": 0.5, "三": 3, "九十": 90},
+    units={"year": ["年"], "hour": ["小时", "个小时"], "percent": ["%"], "tenth": ["割"]},
+    unit_prefixes={"percent": ["百分之"]},
+    range_words=["到"],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("约40小时后", [(40, 40, "hour")]),
+        ("持续半年。", [(0.5, 0.5, "year")]),
+        ("1970年上市，20年来", [(1970, 1970, "calendar-year"), (20, 20, "year")]),
+        ("２到３个小时", [(2, 3, "hour")]),
+        ("2〜3小时", [(2, 3, "hour")]),
+        ("百分之九十的人", [(90, 90, "percent")]),
+        ("９割が改善", [(9, 9, "tenth")]),
+        ("Q10片", []),
+    ],
+)
+def test_quantities_where_words_are_not_spaced(
+    text: str, expected: list[tuple[float, float, str]]
+) -> None:
+    found = QuantityReader(HAN).find(text, 0, len(text))
+    assert [(item.low, item.high, item.unit) for item in found] == expected
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    text = "El Dr. Gil atiende, p. ej. Ana viene el lunes. Fin."
+    profile = LanguageProfile(language="es", name="Spanish", abbreviations=["p. ej", "Dr"])
+    segment = Segment(Kind.PARAGRAPH, text, [Run(0, len(text), 0, len(text))], language="es")
+    prose.split([segment], profile)
+    assert [text[start:end] for start, end in segment.sentences] == [
+        "El Dr. Gil atiende, p. ej. Ana viene el lunes.",
+        "Fin.",
+    ]

@@ -34,6 +34,11 @@ def phrases(
     yield from listed("risks", text.risks)
 
 
+def waits(spec: RuleSpec) -> bool:
+    """Whether the rule has nothing to say where none of its phrases was found."""
+    return True
+
+
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft at the first benefit when the risks do not balance the benefits."""
     benefits = [occurrence for occurrence, _ in view.claims(rule, spec, "benefits")]

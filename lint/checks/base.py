@@ -74,7 +74,7 @@ class View(NamedTuple):
     def quantities(self, occurrence: Occurrence) -> list[prose.Quantity]:
         """Return the numbers with units inside an occurrence."""
         segment = occurrence.segment
-        start, end = prose.sentences(segment)[occurrence.sentence]
+        start, end = segment.sentences[occurrence.sentence]
         return [
             item
             for item in self.matches.quantities.find(segment.text, start, end)

@@ -38,6 +38,11 @@ def phrases(
         yield f"phrases:{number}", phrase, ("phrases", number)
 
 
+def waits(spec: Spec) -> bool:
+    """Whether the rule has nothing to say where none of its phrases was found."""
+    return spec.compare in ("quantities", "statements")
+
+
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft at the later of two places that do not go together."""
     if spec.compare == "headings":

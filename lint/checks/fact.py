@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from lint import prose
+from lint import prose, tokens
 from lint.checks.base import UNLESS, Draft, View, listed
 from lint.matching.scan import Occurrence
 from lint.packs.bundle import Rule
@@ -80,7 +80,8 @@ def _negation(triggers: tuple[str, ...]) -> re.Pattern[str]:
         if len(sequence) == 1
         for literal in sequence[0].literals
     }
-    return re.compile(rf"\b(?:{'|'.join(sorted(words))})\b" if words else "(?!)")
+    any_word = "|".join(sorted(words)) or "(?!)"
+    return re.compile(rf"{tokens.WORD_START}(?:{any_word}){tokens.WORD_END}")
 
 
 def _templates(spec: Spec, profile: LanguageProfile) -> list[str]:
@@ -92,6 +93,11 @@ def _templates(spec: Spec, profile: LanguageProfile) -> list[str]:
 
 def _fill(template: str, subject: str, value: str) -> str:
     return template.replace("{subject}", f"{{{subject}}}").replace("{value}", f"{{{value}}}")
+
+
+def waits(spec: RuleSpec) -> bool:
+    """Whether the rule has nothing to say where none of its phrases was found."""
+    return True
 
 
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
@@ -145,7 +151,7 @@ def _wrong_quantities(view: View, allowed: Range, occurrence: Occurrence) -> lis
 
 def _quantities(view: View, occurrence: Occurrence) -> list[prose.Quantity]:
     """Return the quantities of the claim's sentence."""
-    sentence = prose.sentences(occurrence.segment)[occurrence.sentence]
+    sentence = occurrence.segment.sentences[occurrence.sentence]
     return view.matches.quantities.find(occurrence.segment.text, *sentence)
 
 

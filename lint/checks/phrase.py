@@ -52,6 +52,11 @@ def phrases(
         yield f"capitals:{number}", word, ("capitals", number)
 
 
+def waits(spec: Spec) -> bool:
+    """Whether the rule has nothing to say where none of its phrases was found."""
+    return not spec.repeated_words
+
+
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft for each phrase that the copy claims."""
     if spec.limit:

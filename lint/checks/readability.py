@@ -89,6 +89,11 @@ def phrases(
     return ()
 
 
+def waits(spec: RuleSpec) -> bool:
+    """Whether the rule has nothing to say where none of its phrases was found."""
+    return False
+
+
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield drafts for the text, its sections, sentences or paragraphs that are too hard."""
     formula = view.profile.readability
@@ -119,7 +124,7 @@ def _text(
     if total.words < formula.minimum_words or not is_harder(formula, value, formula.target):
         return
     severity = spec.severity if is_harder(formula, value, formula.limit) else Severity.SUGGESTION
-    start, end = prose.sentences(segments[0])[0]
+    start, end = segments[0].sentences[0]
     yield Draft(segments[0], start, end, _values(formula, value, total), severity)
 
 
@@ -140,7 +145,7 @@ def _sections(
     ]
     hard.sort(key=lambda item: item[0], reverse=formula.scale != "ease")
     for value, first, total in hard[: spec.most]:
-        start, end = prose.sentences(first)[0]
+        start, end = first.sentences[0]
         yield Draft(first, start, end, _values(formula, value, total))
 
 
@@ -149,7 +154,7 @@ def _sentences(spec: Spec, segments: list[Segment], profile: LanguageProfile) ->
         (length, segment, start, end)
         for segment in segments
         if len(segment.text) > 2 * profile.sentence_limit
-        for start, end in prose.sentences(segment)
+        for start, end in segment.sentences
         if (length := prose.length(segment.text[start:end])) > profile.sentence_limit
     ]
     found.sort(key=lambda item: -item[0])
@@ -167,7 +172,7 @@ def _paragraphs(spec: Spec, segments: list[Segment]) -> Iterator[Draft]:
     ]
     found.sort(key=lambda item: -item[0])
     for length, segment in found[: spec.most]:
-        start, end = prose.sentences(segment)[0]
+        start, end = segment.sentences[0]
         values = {"words": str(length), "limit": str(LONG_PARAGRAPH_WORDS)}
         yield Draft(segment, start, end, values)
 
@@ -176,7 +181,7 @@ def measure(segment: Segment, profile: LanguageProfile, formula: Formula) -> Mea
     """Count a segment's words, sentences, syllables and letters."""
     words = [word for word in prose.words(segment.text.lower()) if _LETTER.search(word)]
     lengths = [len(word) for word in words]
-    sentences = len(prose.sentences(segment))
+    sentences = len(segment.sentences)
     if not any("syllable" in name for name in formula.weights):
         syllables = [1] * len(words)
     else:

@@ -46,6 +46,11 @@ def phrases(
     yield from listed("say", text.say)
 
 
+def waits(spec: RuleSpec) -> bool:
+    """Whether the rule has nothing to say where none of its phrases was found."""
+    return True
+
+
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield one draft per document (or section) for the first duty not fulfilled."""
     duties = [occurrence for occurrence, _ in view.claims(rule, spec, "when")]

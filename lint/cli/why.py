@@ -76,12 +76,15 @@ def _explain(
 
 def _settings(linter: run.Linter, document: Document, rule_id: str) -> Iterator[str]:
     settings = linter.settings.for_path(document.path)
-    for active in linter.library.language(linter.library.codes()[0]).rules:
+    spoken = [code for code in document.languages() if linter.library.has(code)]
+    language = linter.library.language(spoken[0])
+    for active in language.rules:
         if active.rule.id == rule_id:
             if not settings.runs(rule_id, active.category):
                 yield "The configuration leaves this rule out for this file."
             wanted = active.spec.markets
-            if wanted and not settings.markets.intersection(wanted):
+            markets = settings.markets or frozenset(language.profile.markets)
+            if wanted and not markets.intersection(wanted):
                 yield f"The rule is for the markets {', '.join(wanted)} only."
 
 
@@ -140,7 +143,7 @@ def _outcome(
     for finding in checked.findings:
         if finding.rule == rule_id and line in (None, finding.line):
             yield f"{finding.line}:{finding.column}: found: {finding.message}"
-    suppressions, _ = suppress.read(document, frozenset(linter.known_names(document)))
+    suppressions, _ = suppress.read(document, frozenset(linter.names(document)))
     for finding in checked.suppressed:
         if finding.rule == rule_id and line in (None, finding.line):
             by = next(one for one in suppressions if one.covers(finding))

@@ -1,1 +1,1 @@
-"""Finding phrases: atoms by one automaton, joined sentence by sentence."""
+"""Finding phrases: words looked up in one table, joined sentence by sentence."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from lint import tokens
-from lint.matching.lexicon import Group, Lexicon, Phrase, Sequence
+from lint.matching.lexicon import Group, Phrase, Sequence, Step
+from lint.matching.table import Table
 
 MAX_STATES = 64  # partial matches kept per step; a sentence that holds more is noise
 _UNSPACED_PER_WORD = 2  # letters that count as a word where words are not spaced
@@ -30,46 +31,89 @@ class Sentence:
     """The tokens of one sentence, and the phrases found among them.
 
     `text` is the whole segment's; `start` and `end` bound the sentence in it.
-    `quantities` finds the numbers with units there (start, end), when asked;
-    `inherited` are the groups of entities that an anaphor at the start stands for.
+    `quantities` finds the numbers with units there (start, end), when asked.
+    `entities` are the literals that name what the sentence speaks of.
     """
 
     def __init__(
         self,
-        lexicon: Lexicon,
+        table: Table,
         text: str,
         start: int,
         end: int,
         quantities: Callable[[str, int, int], list[tuple[int, int]]],
-        inherited: Iterable[int] = (),
     ) -> None:
-        self._lexicon = lexicon
+        self._table = table
+        self._text, self._offset, self._end = text, start, end
         self._quantities = partial(quantities, text, start, end)
-        self._offset = start
-        split = tokens.split(text[start:end])
-        self._tokens = [token.lower() for token, _, _ in split]
-        self._starts = [first for _, first, _ in split]
-        self._ends = [last for _, _, last in split]
-        self._positions: dict[str, list[int]] = {}
-        for position, token in enumerate(self._tokens):
-            self._positions.setdefault(token, []).append(position)
-        self._words_before = _count_words(self._tokens)
-        self._openable = lexicon.openable(self._positions)
+        self._tokens = tokens.split(text[start:end])
+        self._words = list(map(table.word, self._tokens))
+        self._several: dict[int, list[Span]] = {}
+        self._signalled = 0
+        self._tried: set[int] = set()
+        self.entities: set[int] = set()
+        self._look_up()
         self._found: dict[int, list[Span]] = {}
-        self.has_anaphor = bool(inherited) and self._inherit(inherited)
         self._conditions: dict[int, bool] = {}
-        self._beginnings: dict[str, list[int]] | None = None
-        self._endings: dict[str, list[int]] | None = None
 
-    def matches(self, phrases: Iterable[int]) -> list[Match]:
-        """Return what is found of `phrases`: for each owner the leftmost longest."""
+    def _look_up(self) -> None:
+        """Gather what the words signal, and which phrases are worth trying."""
+        for word in self._words:
+            if word.entities:
+                self.entities.update(word.entities)
+        self._look_up_several()
+        words = [*self._words, *map(self._table.signal, self._several)]
+        signalled, tried = 0, self._tried
+        for word in words:
+            signalled |= word.groups
+            if word.phrases:
+                tried.update(word.phrases)
+        self._signalled = signalled
+
+    def _look_up_several(self) -> None:
+        """Find the literals of several tokens."""
+        found, tokens_ = self._several, self._tokens
+        for at, word in enumerate(self._words[:-1]):
+            if word.longer is None:
+                continue
+            following = tokens_[at + 1]
+            longer = word.longer.get(following)
+            if longer is None:
+                longer = word.longer[following] = self._table.longer(tokens_[at], following)
+            for literal in longer.pairs:
+                found.setdefault(literal, []).append((at, at + 2))
+            for literal, rest, open_end in longer.others:
+                after = at + 2 + len(rest)
+                there = tokens_[at + 2 : after]
+                if there == rest or (open_end and _begins(there, rest)):
+                    found.setdefault(literal, []).append((at, after))
+
+    def inherit(self, entities: Iterable[int]) -> None:
+        """Let an anaphor at the start ("It", "The spray") stand for entities that an
+        earlier sentence spoke of."""
+        table = self._table
+        for anaphor in table.lexicon.anaphors:
+            if tuple(self._tokens[: len(anaphor)]) == anaphor:
+                for literal in entities:
+                    self._tried.update(table.signal(literal).phrases)
+                    for group in table.entity_groups(literal):
+                        self._signalled |= 1 << group
+                        self._found[group] = [(0, len(anaphor))]
+                return
+
+    def matches(self) -> list[Match]:
+        """Return what is found: for each owner the leftmost longest, apart."""
+        table = self._table
+        absent = table.every_group ^ self._signalled
+        needs = table.needs
         found: list[Match] = []
-        openable, seconds = self._openable, self._lexicon.seconds
-        for number in phrases:
-            group = seconds[number]
-            if openable[group >> 3] & (1 << (group & 7)):
-                found += self._try(self._lexicon.phrase(number))
-        found.sort(key=lambda match: (match.owner, match.start, -match.end))
+        for number in self._tried:
+            need = needs.get(number)
+            if need is None:
+                need = table.need(number)
+            if not need & absent:
+                found += self._try(table.phrase(number))
+        found.sort(key=lambda match: (match.owner, match.start, -match.end, match.text))
         return list(_without_overlaps(found))
 
     def _try(self, phrase: Phrase) -> list[Match]:
@@ -78,26 +122,14 @@ class Sentence:
             return []
         if any(map(self._fulfilled, phrase.without)):
             return []
-        text = self._lexicon.texts[phrase.text]
+        text = self._table.lexicon.texts[phrase.text]
         return [
             Match(*self._place(first, after), phrase.owner, text, self._gaps(phrase, first, after))
             for first, after in spans
         ]
 
-    def _inherit(self, groups: Iterable[int]) -> bool:
-        """Let an anaphor at the start ("It", "The spray") stand for entities."""
-        for anaphor in self._lexicon.anaphors:
-            if tuple(self._tokens[: len(anaphor)]) == anaphor:
-                bits = bytearray(self._openable)
-                for group in groups:
-                    bits[group >> 3] |= 1 << (group & 7)
-                    self._found[group] = [(0, len(anaphor))]
-                self._openable = bytes(bits)
-                return True
-        return False
-
     def _place(self, first: int, after: int) -> tuple[int, int]:
-        return self._offset + self._starts[first], self._offset + self._ends[after - 1]
+        return self._offset + self._places[first][0], self._offset + self._places[after - 1][1]
 
     def _gaps(self, phrase: Phrase, first: int, after: int) -> tuple[tuple[int, int], ...]:
         """Return where the words between the steps of a found phrase stand."""
@@ -124,16 +156,12 @@ class Sentence:
     def _fulfilled(self, condition: int) -> bool:
         """Whether any sequence of a condition stands in this sentence."""
         if condition not in self._conditions:
-            sequences = self._lexicon.conditions[condition]
+            sequences = self._table.lexicon.conditions[condition]
             self._conditions[condition] = any(self.find(sequence) for sequence in sequences)
         return self._conditions[condition]
 
     def find(self, sequence: Sequence) -> list[Span]:
         """Return the spans of a sequence in this sentence."""
-        openable = self._openable
-        for group, _ in sequence:
-            if not openable[group >> 3] & (1 << (group & 7)):
-                return []
         spans = self.occurrences(sequence[0][0])
         for group, gap in sequence[1:]:
             if not spans:
@@ -147,8 +175,8 @@ class Sentence:
         if found is None:
             self._found[number] = found = (
                 self._quantity_spans()
-                if number == self._lexicon.quantity_group
-                else self._group_spans(self._lexicon.group(number))
+                if number == self._table.lexicon.quantity_group
+                else self._group_spans(self._table.group(number))
             )
         return found
 
@@ -160,76 +188,37 @@ class Sentence:
         return spans
 
     def _group_spans(self, group: Group) -> list[Span]:
-        spans: set[Span] = set()
-        exact = group.exact
-        for token in exact.keys() & self._positions.keys():
-            for rest in exact[token]:
-                spans.update(self._literal_spans(self._positions[token], rest))
-        if group.stems:
-            beginnings = self._all_beginnings()
-            for stem in group.stems:
-                spans.update((at, at + 1) for at in beginnings.get(stem, ()))
-        if group.endings:
-            endings = self._all_endings()
-            for ending in group.endings:
-                spans.update((at, at + 1) for at in endings.get(ending, ()))
-        for part in group.parts:
-            spans.update((at, at + 1) for at, token in enumerate(self._tokens) if part in token)
-        if group.digits:
-            spans.update((at, at + 1) for at, token in enumerate(self._tokens) if token.isdigit())
-        for literal in group.open_last:
-            spans.update(self._open_spans(*literal))
-        for token in group.by_first.keys() & self._positions.keys():
-            for sequence in group.by_first[token]:
-                spans.update(self.find(sequence))
+        places = self._literal_spans
+        spans = [span for literal in group.literals & places.keys() for span in places[literal]]
         for sequence in group.sequences:
-            spans.update(self.find(sequence))
-        return sorted(spans)
+            if all(map(self._signals, sequence)):
+                spans += self.find(sequence)
+        return sorted(set(spans))
 
-    def _literal_spans(self, positions: list[int], rest: tuple[str, ...]) -> Iterator[Span]:
-        if not rest:
-            for at in positions:
-                yield at, at + 1
-            return
-        length = len(rest)
-        wanted = list(rest)
-        for at in positions:
-            if self._tokens[at + 1 : at + 1 + length] == wanted:
-                yield at, at + 1 + length
+    def _signals(self, step: Step) -> bool:
+        return bool(self._signalled >> step[0] & 1)
 
-    def _open_spans(
-        self, wanted: tuple[str, ...], open_start: bool, open_end: bool
-    ) -> Iterator[Span]:
-        """Yield where several tokens stand, the first or the last of them open."""
-        first, inner, last = wanted[0], list(wanted[1:-1]), wanted[-1]
-        length = len(wanted)
-        starts = (
-            self._all_endings().get(first, ()) if open_start else self._positions.get(first, ())
-        )
-        for at in starts:
-            if at + length > len(self._tokens) or self._tokens[at + 1 : at + length - 1] != inner:
-                continue
-            token = self._tokens[at + length - 1]
-            if token.startswith(last) if open_end else token == last:
-                yield at, at + length
+    @cached_property
+    def _literal_spans(self) -> dict[int, list[Span]]:
+        """Where each literal stands."""
+        spans = dict(self._several)
+        for at, word in enumerate(self._words):
+            for literal in word.literals:
+                spans.setdefault(literal, []).append((at, at + 1))
+        return spans
 
-    def _all_beginnings(self) -> dict[str, list[int]]:
-        """Map every beginning of a token to where such tokens stand."""
-        if self._beginnings is None:
-            self._beginnings = {}
-            for token, positions in self._positions.items():
-                for end in range(1, min(len(token), 24) + 1):
-                    self._beginnings.setdefault(token[:end], []).extend(positions)
-        return self._beginnings
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        """Where each token stands in the segment's text."""
+        return tokens.places(self._text[self._offset : self._end])
 
-    def _all_endings(self) -> dict[str, list[int]]:
-        """Map every ending of a token to where such tokens stand."""
-        if self._endings is None:
-            self._endings = {}
-            for token, positions in self._positions.items():
-                for start in range(max(len(token) - 24, 0), len(token)):
-                    self._endings.setdefault(token[start:], []).extend(positions)
-        return self._endings
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._places]
+
+    @cached_property
+    def _words_before(self) -> list[int]:
+        return _count_words(self._tokens)
 
     def _extend(self, spans: list[Span], following: list[Span], gap: int) -> list[Span]:
         before = self._words_before
@@ -245,6 +234,11 @@ class Sentence:
             if len(extended) >= MAX_STATES:
                 break
         return sorted((first, after) for after, first in extended.items())
+
+
+def _begins(there: list[str], rest: list[str]) -> bool:
+    """Whether the last of some tokens begins as wanted, the others being the same."""
+    return len(there) == len(rest) and there[:-1] == rest[:-1] and there[-1].startswith(rest[-1])
 
 
 def _count_words(all_tokens: list[str]) -> list[int]:

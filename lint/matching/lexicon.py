@@ -1,30 +1,23 @@
-"""All phrases of all rules of one language, compiled: groups, phrases, anchors.
+"""All phrases of all rules of one language, compiled: literals, groups, phrases.
 
-A *group* is a step of a sequence: any of its literals, or any of its sequences (a
-class of the vocabulary). A phrase is tried only in sentences that hold one of
-its *anchors*, the words of its rarest step; so the cost of a scan hardly grows
-with the number of phrases. Groups and phrases are decoded when they are tried:
-a run tries few of them.
+A *literal* is a token or several in a row, its ends perhaps open. A *group* is a
+step of a sequence: any of its literals, or any of its sequences (a class of the
+vocabulary). The words of a sentence are looked up in one table, which says what
+literals are there and which groups these *signal*; a phrase is tried only where
+its rarest group is signalled, and all its other groups too. So the cost of a scan
+hardly grows with the number of phrases. What is encoded here is decoded when it is
+tried (`lint.matching.table`): a run tries little of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
 
-FORMAT = "lexicon-8"  # changes whenever what is stored means something else
+FORMAT = "lexicon-9"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
-
-
-class Anchor(msgspec.Struct, array_like=True, frozen=True):
-    """A word that the automaton finds, in lower case, and whether its ends are open."""
-
-    word: str
-    open_start: bool = False
-    open_end: bool = False
 
 
 class Step(NamedTuple):
@@ -37,24 +30,28 @@ class Step(NamedTuple):
 Sequence = tuple[Step, ...]
 
 
-class Group(msgspec.Struct, array_like=True):
-    """What one step may be, its literals by their first token.
+class Literal(msgspec.Struct, array_like=True, frozen=True):
+    """Several tokens in a row, by number; their outer ends may be open."""
 
-    `exact` maps a first token to the tokens that may follow it; `stems` and
-    `endings` are literals of one token that is open at its end, at its start;
-    `parts` are those open at both. `open_last` are literals of several tokens
-    that are open at either end: (tokens, open start, open end). `by_first` lists
-    sequences by the tokens that they can begin with, `sequences` the others.
-    """
+    number: int
+    tokens: tuple[str, ...]
+    open_start: bool
+    open_end: bool
 
-    exact: dict[str, list[tuple[str, ...]]]
-    stems: list[str]
-    endings: list[str]
-    parts: list[str]
-    open_last: list[tuple[tuple[str, ...], bool, bool]]
+
+class Signals(msgspec.Struct, array_like=True, frozen=True):
+    """What a literal says: groups that may be there, phrases to try, entities named."""
+
+    groups: list[int]
+    phrases: list[int]
+    entities: list[int]
+
+
+class Group(msgspec.Struct, array_like=True, frozen=True):
+    """What one step may be: any of its literals, by number, or of its sequences."""
+
+    literals: frozenset[int]
     sequences: list[Sequence]
-    by_first: dict[str, list[Sequence]]
-    digits: bool = False  # any token of digits
 
 
 class Phrase(msgspec.Struct, array_like=True, frozen=True):
@@ -67,76 +64,32 @@ class Phrase(msgspec.Struct, array_like=True, frozen=True):
     without: list[int]
 
 
-class Lexicon(msgspec.Struct):
+class Lexicon(msgspec.Struct, frozen=True):
     """The compiled phrases of one language; `owners` names who each is for.
 
-    A condition is fulfilled by any of its sequences. `anchored` lists, for each
-    anchor, the phrases to try where it is seen, if the group in `seconds` (another
-    rare one of the phrase) can be there too. `openings`, `stems` and `endings`
-    list the groups that a token can open: as it is, by its beginning, by its end;
-    `digits` those that a number opens, `always` those that anything might.
+    `exact`, `stems`, `endings` and `parts` are the literals of one token: as it is,
+    open at its end, its start, both. `longer` lists those of several tokens under
+    their first two (“a b”), or under one of them where the other is open (“a *”,
+    “* b”). `number` is the literal of a token of digits, `digits` of one that begins
+    with a digit. `raw_needs` are the groups that each phrase needs; `group_count`
+    counts them with those that stand for conditions. A condition is fulfilled by any of
+    its sequences.
     """
 
-    anchors: list[Anchor]
-    anchored: list[list[int]]
-    seconds: list[int]
+    exact: dict[str, int]
+    stems: dict[str, int]
+    endings: dict[str, int]
+    parts: dict[str, int]
+    longer: dict[str, msgspec.Raw]
+    digits: int
+    number: int
+    raw_signals: list[msgspec.Raw]
     raw_groups: list[msgspec.Raw]
     raw_phrases: list[msgspec.Raw]
+    raw_needs: list[msgspec.Raw]
+    group_count: int
     conditions: list[list[Sequence]]
     texts: list[str]
     owners: list[str]
     quantity_group: int
-    openings: dict[str, msgspec.Raw]
-    stems: dict[str, list[int]]
-    endings: dict[str, list[int]]
-    digits: list[int]
-    always: list[int]
-    entities: dict[int, list[int]]  # anchor -> groups of entities that it may name
     anaphors: list[tuple[str, ...]]
-    groups: dict[int, Group] = {}
-    phrases: dict[int, Phrase] = {}
-    masks: dict[str, int] = {}
-
-    def phrase(self, number: int) -> Phrase:
-        """Return a phrase by its number."""
-        found = self.phrases.get(number)
-        if found is None:
-            found = self.phrases[number] = _PHRASE.decode(self.raw_phrases[number])
-        return found
-
-    def group(self, number: int) -> Group:
-        """Return a group by its number."""
-        found = self.groups.get(number)
-        if found is None:
-            found = self.groups[number] = _GROUP.decode(self.raw_groups[number])
-        return found
-
-    def openable(self, tokens: Iterable[str]) -> bytes:
-        """Return the groups that some of the tokens can open, as bits: the others are
-        certainly not there."""
-        masks = self.masks
-        found = 0
-        for token in tokens:
-            mask = masks.get(token)
-            found |= self._mask(token) if mask is None else mask
-        return found.to_bytes(len(self.raw_groups) // 8 + 1, "little")
-
-    def _mask(self, token: str) -> int:
-        numbers = set(self.always)
-        if token in self.openings:
-            numbers.update(_NUMBERS.decode(self.openings[token]))
-        if token[0].isdigit():  # 12, 1970s
-            numbers.update(self.digits)
-        for cut in range(1, len(token) + 1):
-            numbers.update(self.stems.get(token[:cut], ()))
-            numbers.update(self.endings.get(token[-cut:], ()))
-        bits = bytearray(len(self.raw_groups) // 8 + 1)
-        for number in numbers:
-            bits[number >> 3] |= 1 << (number & 7)
-        self.masks[token] = mask = int.from_bytes(bits, "little")
-        return mask
-
-
-_NUMBERS = msgspec.msgpack.Decoder(list[int])
-_PHRASE = msgspec.msgpack.Decoder(Phrase)
-_GROUP = msgspec.msgpack.Decoder(Group)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint import prose
 from lint.context import PREFIX, SentenceContext
 from lint.document import Document, Kind, Segment
-from lint.matching.automaton import AnchorFinder, Hit
 from lint.matching.join import Match, Sentence
 from lint.matching.lexicon import Lexicon
+from lint.matching.table import Table
 from lint.packs.schema import LanguageProfile, State
 
 
@@ -37,65 +36,38 @@ Found = dict[str, list[Match]]  # by owner
 class Scanner:
     """Finds the phrases of one lexicon."""
 
-    def __init__(
-        self, lexicon: Lexicon, finder: AnchorFinder, quantities: prose.QuantityReader
-    ) -> None:
-        self._lexicon, self._finder, self._quantities = lexicon, finder, quantities
+    def __init__(self, lexicon: Lexicon, quantities: prose.QuantityReader) -> None:
+        self._table, self._quantities = Table(lexicon), quantities
+        self._owners = lexicon.owners
 
     def segment(self, segment: Segment) -> Iterator[tuple[int, Found]]:
-        """Yield the number of each sentence in which something was found, and what."""
-        hits = self._finder.find(segment.text)
-        if not hits:
-            return
-        spans = prose.sentences(segment)
-        grouped = _by_sentence(spans, hits)
-        entities = self._lexicon.entities
-        spoken_of: set[int] = set()  # anchors that name the entities last spoken of
-        for number, (start, end) in enumerate(spans):
-            anchors = grouped.get(number, set())
-            named = {anchor for anchor in anchors if anchor in entities}
-            spoken_of = named or spoken_of
-            if not anchors and not spoken_of:
-                continue
-            found = self._find(segment.text, start, end, anchors, set() if named else spoken_of)
+        """Yield the number of each sentence in which something was found, and what.
+
+        A sentence that names no entity may speak of those that the last one named.
+        """
+        spoken_of: set[int] = set()
+        for number, (start, end) in enumerate(segment.sentences):
+            sentence = self._sentence(segment.text, start, end)
+            if sentence.entities:
+                spoken_of = sentence.entities
+            elif spoken_of:
+                sentence.inherit(spoken_of)
+            found = self._found(sentence)
             if found:
                 yield number, found
 
     def sentence(self, text: str, start: int, end: int) -> Found:
         """Return what is found in one sentence, or another stretch of a text."""
-        hits = self._finder.find(text[start:end])
-        return self._find(text, start, end, {hit.anchor for hit in hits}) if hits else {}
+        return self._found(self._sentence(text, start, end))
 
-    def _find(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        anchors: set[int],
-        spoken_of: Collection[int] = (),
-    ) -> Found:
-        """Find phrases in a sentence that holds `anchors`; its "it" may stand for what
-        the anchors in `spoken_of` name."""
-        lexicon = self._lexicon
-        inherited = {group for anchor in spoken_of for group in lexicon.entities[anchor]}
-        sentence = Sentence(lexicon, text, start, end, self._quantities.spans, inherited)
-        if sentence.has_anaphor:
-            anchors = anchors.union(spoken_of)
-        phrases = {phrase for anchor in anchors for phrase in lexicon.anchored[anchor]}
+    def _sentence(self, text: str, start: int, end: int) -> Sentence:
+        return Sentence(self._table, text, start, end, self._quantities.spans)
+
+    def _found(self, sentence: Sentence) -> Found:
         found: Found = {}
-        for match in sentence.matches(phrases):
-            found.setdefault(lexicon.owners[match.owner], []).append(match)
+        for match in sentence.matches():
+            found.setdefault(self._owners[match.owner], []).append(match)
         return found
-
-
-def _by_sentence(spans: list[tuple[int, int]], hits: list[Hit]) -> Mapping[int, set[int]]:
-    """Group the anchors seen by the sentence that they lie in."""
-    starts = [start for start, _ in spans]
-    grouped: dict[int, set[int]] = {}
-    for hit in hits:
-        number = max(bisect_right(starts, hit.end - 1) - 1, 0)
-        grouped.setdefault(number, set()).add(hit.anchor)
-    return grouped
 
 
 class Matches:
@@ -145,7 +117,7 @@ class Matches:
     def context(self, occurrence: Occurrence) -> SentenceContext:
         """Return the context of the claim's sentence."""
         segment, number = occurrence.segment, occurrence.sentence
-        start, end = prose.sentences(segment)[number]
+        start, end = segment.sentences[number]
         return SentenceContext(
             self.profile,
             segment.text,
@@ -159,12 +131,12 @@ class Matches:
     def _context_words(self, segment: Segment, number: int) -> Found:
         key = (id(segment), number)
         if key not in self._contexts:
-            start, end = prose.sentences(segment)[number]
+            start, end = segment.sentences[number]
             self._contexts[key] = self._context.sentence(segment.text, start, end)
         return self._contexts[key]
 
     def _answered_yes(self, segment: Segment, number: int) -> bool:
-        spans = prose.sentences(segment)
+        spans = segment.sentences
         if number + 1 >= len(spans):
             return False
         start = spans[number + 1][0]

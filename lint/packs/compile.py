@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +11,7 @@ import msgspec
 from lint import context
 from lint.finding import SourceReference
 from lint.matching.build import LexiconBuilder, UnknownClassError
+from lint.matching.frequency import Frequency
 from lint.matching.lexicon import QUANTITY
 from lint.packs import load, schema
 from lint.packs.bundle import Bundle, Rule, owner
@@ -58,7 +59,16 @@ def compile_bundle(
         for pack in packs
         for name, text in pack.rule_texts.get(language, {}).items()
     ]
-    return Bundle(profile, rules, compiler.builder.build(), contexts.builder.build())
+    frequency = Frequency(_examples(packs, language), profile.function_words)
+    lexicon, triggers = compiler.builder.build(frequency), contexts.builder.build(frequency)
+    return Bundle(profile, rules, lexicon, triggers)
+
+
+def _examples(packs: Sequence[load.Pack], language: str) -> Iterator[str]:
+    for pack in packs:
+        for text in pack.rule_texts.get(language, {}).values():
+            yield from text.flag
+            yield from text.pass_
 
 
 def _parse(text: str, profile: schema.LanguageProfile, file: YamlFile, keys: KeyPath) -> Phrase:
@@ -100,7 +110,6 @@ class _Compiler:
     ) -> None:
         self.builder = LexiconBuilder(
             classes.parsed,
-            profile.function_words,
             profile.numbers,
             profile.entities,
             profile.anaphors,

@@ -29,6 +29,7 @@ from lint.packs.phrase_nodes import EMPTY, Class, Gap, Group, Node, Reader, Set,
 MAX_LENGTH = 2000
 MAX_VARIANTS = 512  # of a phrase
 MAX_LITERALS = 2048  # of a part
+SHORTEST_UNACCENTED = 5  # letters of a word that may stand without its accents; a stem has one less
 
 
 class Literal(NamedTuple):
@@ -133,15 +134,25 @@ def _literals(
     texts: list[str], opened: bool, closed: bool, spelling: Mapping[str, str]
 ) -> tuple[Literal, ...]:
     """Return the literals of some texts, in both spellings where there are two."""
-    other = str.maketrans(dict(spelling))
     found: dict[Literal, None] = {}
     for text in texts:
-        lower = text.lower()
-        for variant in dict.fromkeys((lower, lower.translate(other))):
-            words = tuple(token for token, _, _ in tokens.split(variant))
-            if words:
-                found[Literal(words, opened, closed)] = None
+        words = tokens.split(text)
+        least = SHORTEST_UNACCENTED - (opened or closed)
+        for variant in (words, [_respelled(word, spelling, least) for word in words]):
+            if variant:
+                found[Literal(tuple(variant), opened, closed)] = None
     return tuple(found)
+
+
+def _respelled(word: str, spelling: Mapping[str, str], least: int) -> str:
+    """Return a word's other spelling. One letter stands for another only in words of
+    `least` letters: short ones without their accent are other words (sûr, sur)."""
+    if word.isascii():
+        return word
+    for letter, other in spelling.items():
+        if len(other) > 1 or len(word) >= least:
+            word = word.replace(letter, other)
+    return word
 
 
 class _Cutter:

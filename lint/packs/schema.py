@@ -162,11 +162,13 @@ class LanguageProfile(_Strict, frozen=True):
     """`rules/languages/xx.yml`: what a language is to the checks.
 
     `anaphors` are words that begin a sentence and stand for what the one before
-    spoke of, if that is one of `entities` (classes of the vocabulary): “It”.
+    spoke of, if that is one of `entities` (classes of the vocabulary): “It”. `markets`
+    are those that its copy is for where the settings name none.
     """
 
     language: str
     name: str
+    markets: list[Market] = []
     spelling: dict[str, str] = {}
     function_words: list[str] = []
     entities: list[str] = []
@@ -178,6 +180,7 @@ class LanguageProfile(_Strict, frozen=True):
     relations: dict[Name, list[str]] = {}
     numbers: dict[str, float] = {}
     units: dict[str, list[str]] = {}
+    unit_prefixes: dict[str, list[str]] = {}
     decimal: str = "."
     thousands: str = ","
     range_words: list[str] = []

@@ -119,7 +119,7 @@ class _Tester:
 
     def _fires(self, sentence: str, alone: bool) -> bool:
         document = example(sentence, self._code)
-        markets = frozenset(self._spec.markets or ["us"])
+        markets = frozenset(self._spec.markets)
         options = engine.Options(
             markets=markets,
             runs=(lambda rule, category: rule == self._id)

@@ -1,0 +1,153 @@
+"""Indexing groups by what signals them, and phrases by the rarest group they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from lint.matching.frequency import Frequency
+from lint.matching.lexicon import Group, Lexicon, Literal, Phrase, Sequence, Signals
+from lint.packs import phrase as language
+
+_DIGITS, _NUMBER = 0, 1  # literals of their own: a token that begins with a digit, that is a number
+
+Members = list[tuple[list[language.Literal], list[Sequence]]]  # of each group, by number
+
+
+class Index:
+    """Numbers the literals of all groups, and gathers what each signals."""
+
+    def __init__(self, members: Members, quantity: int, number: int, frequency: Frequency) -> None:
+        self._members, self._quantity, self._number = members, quantity, number
+        self._frequency = frequency
+        self._literals: dict[language.Literal, int] = {}
+        self._shares = [0.1, 0.1]  # of the literals of numbers; then of all others
+        self._signals: dict[int, frozenset[int]] = {}
+        self._weights: dict[int, float] = {}
+        self._needs: list[list[int]] = []
+        self._phrases: dict[int, list[int]] = {}
+        self._entities: dict[int, list[int]] = {}
+        self._conditions: dict[int, int] = {}  # number of a condition -> group that stands for it
+        self._own = [frozenset(map(self._literal, literals)) for literals, _ in members]
+        for group in range(len(members)):
+            self._signals_of(group)
+
+    def _literal(self, literal: language.Literal) -> int:
+        number = self._literals.get(literal)
+        if number is None:
+            number = self._literals[literal] = len(self._shares)
+            self._shares.append(self._frequency.of(literal))
+        return number
+
+    def _signals_of(self, group: int) -> frozenset[int]:
+        """Return the literals without one of which the group is not there."""
+        if group not in self._signals:
+            found = set(self._own[group])
+            if group == self._number:
+                found.add(_NUMBER)
+            if group == self._quantity:
+                found |= {_DIGITS, *self._signals_of(self._number)}
+            for sequence in self._members[group][1]:
+                found |= self._signals_of(self._rarest(sequence))
+            self._signals[group] = frozenset(found)
+            self._weights[group] = sum(self._shares[literal] for literal in found)
+        return self._signals[group]
+
+    def _rarest(self, sequence: Sequence) -> int:
+        return min((step.group for step in sequence), key=self._weight)
+
+    def _weight(self, group: int) -> tuple[float, int]:
+        self._signals_of(group)
+        return self._weights[group], group
+
+    def name_entity(self, group: int) -> None:
+        """Note that single words of a group name an entity."""
+        for literal in self._members[group][0]:
+            if len(literal.tokens) == 1:
+                self._entities.setdefault(self._literals[literal], []).append(group)
+
+    def phrase(self, number: int, phrase: Phrase, conditions: list[list[Sequence]]) -> None:
+        """Index a phrase under its rarest group."""
+        needs = {step.group for step in phrase.head}
+        for condition in phrase.also:
+            sequences = conditions[condition]
+            if len(sequences) == 1:
+                needs.update(step.group for step in sequences[0])
+            else:
+                needs.add(self._condition(condition, sequences))
+        self._needs.append(sorted(needs, key=self._weight))
+        for literal in self._signals[self._needs[-1][0]]:
+            self._phrases.setdefault(literal, []).append(number)
+
+    def _condition(self, number: int, sequences: list[Sequence]) -> int:
+        """Return the group that stands for a condition of several sequences."""
+        if number not in self._conditions:
+            group = self._conditions[number] = len(self._signals)
+            literals = (self._signals[self._rarest(sequence)] for sequence in sequences)
+            self._signals[group] = frozenset[int]().union(*literals)
+            self._weights[group] = sum(self._shares[literal] for literal in self._signals[group])
+        return self._conditions[number]
+
+    def lexicon(
+        self,
+        phrases: list[Phrase],
+        conditions: list[list[Sequence]],
+        texts: list[str],
+        owners: list[str],
+        anaphors: list[tuple[str, ...]],
+    ) -> Lexicon:
+        """Return all that was indexed, with the rest of what a lexicon holds."""
+        singles: list[dict[str, int]] = [{}, {}, {}, {}]  # exact, open at the end, start, both
+        longer: dict[str, list[Literal]] = {}
+        for literal, number in self._literals.items():
+            if len(literal.tokens) == 1:
+                singles[literal.open_end + 2 * literal.open_start][literal.tokens[0]] = number
+            else:
+                longer.setdefault(_key(literal), []).append(Literal(number, *literal))
+        groups = [
+            Group(self._own[group] | ({_NUMBER} if group == self._number else set()), sequences)
+            for group, (_, sequences) in enumerate(self._members)
+        ]
+        return Lexicon(
+            exact=singles[0],
+            stems=singles[1],
+            endings=singles[2],
+            parts=singles[3],
+            longer={key: _raw(literals) for key, literals in longer.items()},
+            digits=_DIGITS,
+            number=_NUMBER,
+            raw_signals=list(map(_raw, self._all_signals())),
+            raw_groups=list(map(_raw, groups)),
+            raw_phrases=list(map(_raw, phrases)),
+            raw_needs=list(map(_raw, self._needs)),
+            group_count=len(self._signals),
+            conditions=conditions,
+            texts=texts,
+            owners=owners,
+            quantity_group=self._quantity,
+            anaphors=anaphors,
+        )
+
+    def _all_signals(self) -> Iterable[Signals]:
+        groups: dict[int, list[int]] = {}
+        for group in sorted(self._signals):
+            for literal in self._signals[group]:
+                groups.setdefault(literal, []).append(group)
+        for literal in range(len(self._shares)):
+            yield Signals(
+                groups.get(literal, []),
+                self._phrases.get(literal, []),
+                self._entities.get(literal, []),
+            )
+
+
+def _key(literal: language.Literal) -> str:
+    """Return the first two tokens of a literal, “*” for one that is open."""
+    first = "*" if literal.open_start else literal.tokens[0]
+    second = "*" if literal.open_end and len(literal.tokens) == 2 else literal.tokens[1]
+    return f"{first} {second}"
+
+
+def _raw(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(value))
