@@ -1,7 +1,8 @@
 """Which language a segment is in: declared, by path, else found; and why.
 
-Detection is two-staged: the most frequent words of the packs' languages, which
-settle most texts at once, then langdetect, seeded and with few profiles.
+Detection is two-staged: letters and the most frequent words of the languages known
+to us, which settle most texts at once, then langdetect, seeded and with few profiles.
+Languages without packs are known too, so that they are not taken for another.
 """
 
 from __future__ import annotations
@@ -9,26 +10,37 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import PurePath
+from typing import Any
 
 from lint.document import Document, Segment
+from lint.packs.schema import Marks
 
 MINIMUM_LETTERS = 40  # shorter segments speak their neighbours' language
 DECISIVE_SHARE = 0.18  # of function words among all words
+LEAD = 1.6  # how much more frequent they are than the next language's
+LEAST_WORDS = 6
+LIKELY = 8  # languages that the detector chooses from: those with the most function words
 CONFIDENCE = 0.80
 SAMPLE = 4000  # letters that are enough to know a document
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"^([a-z]{2})(?:[-_][A-Za-z]{2,4})?$")
-# languages that a detector must know to tell them from ours
-_NEIGHBOURS = ("da", "no", "fi", "ro", "ca", "cs", "sk", "hu", "ru", "uk", "tr", "ko", "ar", "el")
 
 
 class Languages:
-    """The languages of the packs, by their most frequent words."""
+    """The languages that are known, by their marks; `codes` are those with packs."""
 
-    def __init__(self, function_words: Mapping[str, Iterable[str]]) -> None:
-        self.codes = frozenset(function_words)
-        self._words = {code: frozenset(words) for code, words in function_words.items()}
+    def __init__(self, marks: Mapping[str, Marks], codes: Iterable[str]) -> None:
+        self.codes = frozenset(codes)
+        self._fallback = next((code for code, mark in marks.items() if mark.fallback), None)
+        self._words = {code: frozenset(mark.function_words) for code, mark in marks.items()}
+        lettered = [(mark, code) for code, mark in marks.items() if mark.letters]
+        lettered.sort(key=lambda item: item[0].letters_least)
+        self._letters = [
+            (re.compile(f"[{mark.letters}]"), mark.letters_least, code) for mark, code in lettered
+        ]
 
     def assign(self, document: Document, declared: str | None = None) -> None:
         """Settle the language of every segment; `declared` comes from the settings."""
@@ -52,10 +64,14 @@ class Languages:
                     self._reconsider(segment)
 
     def _reconsider(self, segment: Segment) -> None:
-        """Give a long segment that clearly speaks another language its own."""
-        if len(segment.text) < MINIMUM_LETTERS or len(self.codes) < 2:
-            return
-        found = self._by_words(segment.text)
+        """Give a segment that clearly speaks another language its own."""
+        found = self._by_letters(segment.text)
+        if found is None and len(segment.text) >= MINIMUM_LETTERS:
+            shares = self._shares(segment.text)
+            best = shares[-1][0] if shares else 0.0
+            own = next((share for share, code in shares if code == segment.language), 0.0)
+            if best >= DECISIVE_SHARE and best > LEAD * own:
+                found, _ = self.detect(segment.text)
         if found and found != segment.language:
             segment.language, segment.language_reason = found, "by its words"
 
@@ -71,34 +87,48 @@ class Languages:
 
     def detect(self, text: str) -> tuple[str | None, str]:
         """Return the language of a text and why; None when nothing is certain."""
-        found = self._by_words(text)
+        found = self._by_letters(text) or self._by_words(text)
         if found:
             return found, "by its words"
-        if len(text) < MINIMUM_LETTERS // 2:
-            return self._default()
-        ranked = _langdetect(text, (*sorted(self.codes), *_NEIGHBOURS))
-        if ranked and ranked[0][1] >= CONFIDENCE:
-            return ranked[0][0], f"detected ({ranked[0][1]:.2f})"
-        return self._default()
-
-    def _default(self) -> tuple[str | None, str]:
+        shares = self._shares(text)
+        if len(text) >= MINIMUM_LETTERS // 2:
+            likely = [code for _, code in shares[-LIKELY:]]
+            ranked = _langdetect(text, tuple(sorted(likely)))
+            if ranked and ranked[0][1] >= CONFIDENCE:
+                return ranked[0][0], f"detected ({ranked[0][1]:.2f})"
         if len(self.codes) == 1:
             return next(iter(self.codes)), "the packs' only language"
-        return ("en", "by default") if "en" in self.codes else (None, "unknown")
+        if shares and shares[-1][0] > 0 and shares[-1][1] in self.codes:
+            return shares[-1][1], "by few of its words"
+        return self._fallback, "by default"
+
+    def _by_letters(self, text: str) -> str | None:
+        """Return the language whose letters make up enough of the text."""
+        if text.isascii():
+            return None
+        total = len(_LETTER.findall(text))
+        for letters, least, code in self._letters:
+            if total and len(letters.findall(text)) >= least * total:
+                return code
+        return None
 
     def _by_words(self, text: str) -> str | None:
         """Return the language whose function words are frequent and far ahead."""
-        words = Counter(_WORD.findall(text.lower()))
-        total = sum(words.values())
-        if total < 6:
+        shares = self._shares(text)
+        if len(shares) < 1 or len(_WORD.findall(text)) < LEAST_WORDS:
             return None
-        shares = sorted(
-            (sum(words[word] for word in known) / total, code)
-            for code, known in self._words.items()
-        )
         best, code = shares[-1]
         second = shares[-2][0] if len(shares) > 1 else 0.0
-        return code if best >= DECISIVE_SHARE and best > 1.6 * second else None
+        return code if best >= DECISIVE_SHARE and best > LEAD * second else None
+
+    def _shares(self, text: str) -> list[tuple[float, str]]:
+        """Return the share of each language's function words in the text, the highest last."""
+        words = Counter(_WORD.findall(text.lower()))
+        total = max(sum(words.values()), 1)
+        return sorted(
+            (sum(words[word] for word in known & words.keys()) / total, code)
+            for code, known in self._words.items()
+        )
 
 
 def normal(code: str) -> str:
@@ -106,10 +136,22 @@ def normal(code: str) -> str:
     return re.split(r"[-_]", code.strip().lower())[0]
 
 
-def _langdetect(text: str, codes: Iterable[str]) -> list[tuple[str, float]]:
+def _langdetect(text: str, codes: tuple[str, ...]) -> list[tuple[str, float]]:
     """Rank languages with langdetect, seeded, knowing only `codes`."""
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
     from langdetect.lang_detect_exception import LangDetectException
+
+    detector = _detectors(codes).create()
+    detector.append(text)
+    try:
+        return [(normal(item.lang), item.prob) for item in detector.get_probabilities()]
+    except LangDetectException:
+        return []
+
+
+@lru_cache(maxsize=16)
+def _detectors(codes: tuple[str, ...]) -> Any:
+    """Load the profiles of some languages, which takes some 10 ms each."""
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
     names = ["zh-cn" if code == "zh" else code for code in codes]
     directory = PurePath(PROFILES_DIRECTORY)
@@ -123,9 +165,4 @@ def _langdetect(text: str, codes: Iterable[str]) -> list[tuple[str, float]]:
     factory = DetectorFactory()
     factory.seed = 0
     factory.load_json_profile(profiles)
-    detector = factory.create()
-    detector.append(text)
-    try:
-        return [(normal(item.lang), item.prob) for item in detector.get_probabilities()]
-    except LangDetectException:
-        return []
+    return factory

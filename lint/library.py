@@ -16,7 +16,7 @@ from lint.matching.scan import Scanner
 from lint.packs import store
 from lint.packs.built_in import BUILT_IN, built_in_folders
 from lint.packs.bundle import Bundle, Rule
-from lint.packs.schema import RuleSpec, Source
+from lint.packs.schema import Marks, RuleSpec, Source
 
 if TYPE_CHECKING:
     from lint.packs.load import Pack
@@ -107,21 +107,20 @@ class Library:
             self._languages[code] = self._load(code)
         return self._languages[code]
 
-    def function_words(self) -> dict[str, list[str]]:
-        """Return the most frequent words of each language, from the cache or the profiles."""
+    def marks(self) -> dict[str, Marks]:
+        """Return what each known language is told by, from the cache or the profiles."""
         codes = self.codes()
-        contents = [(self.base / "languages" / f"{code}.yml").read_bytes() for code in codes]
-        name = store.key(__version__, "function-words", *codes, *contents)
+        paths = [self.base / "languages" / f"{code}.yml" for code in codes]
+        contents = [path.read_bytes() for path in (*paths, self.base / "other-languages.yml")]
+        name = store.key(__version__, "marks", *codes, *contents)
 
         def make() -> bytes:
             from lint.packs import load
 
-            profiles = [load.load_profile(self.base, code)[0] for code in codes]
-            words = {profile.language: profile.function_words for profile in profiles}
-            return msgspec.msgpack.encode(words)
+            return msgspec.msgpack.encode(load.load_marks(self.base, codes))
 
         payload = store.load_or_make(f"{name}.bundle", make)
-        return msgspec.msgpack.decode(payload, type=dict[str, list[str]])
+        return msgspec.msgpack.decode(payload, type=dict[str, Marks])
 
     def packs(self) -> list[Pack]:
         """Load the packs in all their languages, from YAML; raises `InputError`."""

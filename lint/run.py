@@ -69,7 +69,7 @@ class Linter:
     def languages(self) -> Languages:
         """The languages of the packs."""
         if self._languages is None:
-            self._languages = Languages(self.library.function_words())
+            self._languages = Languages(self.library.marks(), self.library.codes())
         return self._languages
 
     def read(self, path: str, data: bytes, name: str | None = None) -> Document:

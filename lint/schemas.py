@@ -33,6 +33,7 @@ def generate() -> dict[str, dict[str, Any]]:
         "pack-language": _with_rules(schema.PackText, "A pack in one language", schema.RuleText),
         "language": _schema(schema.LanguageProfile, "A language profile"),
         "vocabulary": _schema(schema.Vocabulary, "The vocabulary of a language"),
+        "other-languages": _schema(dict[str, list[str]], "Languages without packs"),
         "sources": _schema(dict[str, schema.Source], "The sources of rules"),
     }
 

@@ -26,8 +26,8 @@ def test_schemas_are_up_to_date(name: str) -> None:
 @pytest.mark.parametrize("path", sorted(BUILT_IN.rglob("*.yml")), ids=lambda path: str(path)[-30:])
 def test_packs_follow_their_schema(path: Path) -> None:
     name = (
-        "sources"
-        if path.stem == "sources"
+        path.stem
+        if path.parent == BUILT_IN
         else KINDS.get(path.parent.name, "pack" if path.stem == "pack" else "pack-language")
     )
     data = json.loads(json.dumps(YamlFile.read(path).data, default=str))

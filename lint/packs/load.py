@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -152,6 +152,19 @@ def load_vocabulary(folder: Path, language: str) -> tuple[schema.Vocabulary, Yam
     """Load `vocabulary/xx.yml`; raises `InputError`."""
     file = YamlFile.read(folder / "vocabulary" / f"{language}.yml")
     return convert(file, (), file.data, schema.Vocabulary), file
+
+
+def load_marks(folder: Path, codes: Iterable[str]) -> dict[str, schema.Marks]:
+    """Load what languages are known by, those without packs included; raises `InputError`."""
+    file = YamlFile.read(folder / "other-languages.yml")
+    others = convert(file, (), file.data, dict[str, list[str]])
+    marks = {code: schema.Marks(words) for code, words in others.items()}
+    for code in codes:
+        profile, _ = load_profile(folder, code)
+        marks[code] = schema.Marks(
+            profile.function_words, profile.letters, profile.letters_least, profile.fallback
+        )
+    return marks
 
 
 def load_sources(path: Path) -> dict[str, schema.Source]:

@@ -163,7 +163,9 @@ class LanguageProfile(_Strict, frozen=True):
 
     `anaphors` are words that begin a sentence and stand for what the one before
     spoke of, if that is one of `entities` (classes of the vocabulary): “It”. `markets`
-    are those that its copy is for where the settings name none.
+    are those that its copy is for where the settings name none. `letters` (ranges:
+    “ぁ-ヿ”) tell a language whose script says enough, from a share of `letters_least`.
+    The `fallback` is what a text too short to tell is taken for.
     """
 
     language: str
@@ -171,6 +173,9 @@ class LanguageProfile(_Strict, frozen=True):
     markets: list[Market] = []
     spelling: dict[str, str] = {}
     function_words: list[str] = []
+    letters: str = ""
+    letters_least: float = 0.3
+    fallback: bool = False
     entities: list[str] = []
     anaphors: list[str] = []
     context: dict[State, Triggers] = {}
@@ -188,6 +193,15 @@ class LanguageProfile(_Strict, frozen=True):
     sentence_limit: int = 25
     crisis_lines: dict[str, list[str]] = {}
     abbreviations: list[str] = []
+
+
+class Marks(msgspec.Struct, frozen=True):
+    """What a language is known by: frequent words, or letters from a certain share."""
+
+    function_words: list[str]
+    letters: str = ""
+    letters_least: float = 0.0
+    fallback: bool = False
 
 
 class Vocabulary(_Strict, frozen=True):

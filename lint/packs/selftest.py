@@ -146,7 +146,7 @@ class _Tester:
 def example(sentence: str, code: str) -> Document:
     """Read an example sentence (Markdown) in a language."""
     document = readers.read("example.md", sentence.encode("utf-8", "surrogatepass"))
-    Languages({code: ()}).assign(document, code)
+    Languages({}, [code]).assign(document, code)
     return document
 
 

@@ -1,0 +1,67 @@
+"""Which language a text is in."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint.document import Document, Kind, Run, Segment, Source
+from lint.language import Languages
+from lint.library import Library
+
+
+@pytest.fixture(scope="module")
+def languages() -> Languages:
+    library = Library()
+    return Languages(library.marks(), library.codes())
+
+
+def document(path: str, *texts: str, language: str | None = None) -> Document:
+    segments = [Segment(Kind.PARAGRAPH, text, [Run(0, len(text), 0, len(text))]) for text in texts]
+    return Document(path, Source("\n".join(texts)), segments, language=language)
+
+
+ENGLISH = "Ask your doctor whether this treatment is right for you and for your family."
+
+
+def test_a_declaration_is_never_contradicted(languages: Languages) -> None:
+    page = document("page.md", ENGLISH, language="cs")
+    languages.assign(page)
+    assert [(one.language, one.language_reason) for one in page.segments] == [("cs", "declared")]
+
+
+@pytest.mark.parametrize(
+    "path", ["page.en.md", "content/en/page.md", "en/page.md", "locales/en-GB/page.md"]
+)
+def test_the_path_names_the_language(languages: Languages, path: str) -> None:
+    assert languages.by_path(path) == "en"
+
+
+@pytest.mark.parametrize("path", ["page.md", "de.md", "is/page.xx.md", "my.page.md"])
+def test_other_paths_name_none(languages: Languages, path: str) -> None:
+    assert languages.by_path(path) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (ENGLISH, "en"),
+        ("Behandlingen af sygdommen blev for meget for nogle, og der er mere at sige.", "da"),
+        ("Léčba není pro každého a nemoc se po ní může vrátit, jako je to běžné.", "cs"),
+        ("Hoito ei sovi kaikille, ja oireet voivat palata, kun se on päättynyt.", "fi"),
+    ],
+)
+def test_words_tell_languages_with_packs_and_without(
+    languages: Languages, text: str, code: str
+) -> None:
+    assert languages.detect(text)[0] == code
+
+
+def test_a_text_too_short_to_tell_is_taken_for_the_fallback(languages: Languages) -> None:
+    assert languages.detect("OK 24/7")[0] == "en"
+
+
+def test_a_paragraph_in_another_language_is_told_from_its_page(languages: Languages) -> None:
+    danish = "Behandlingen kan ikke kurere sygdommen, og der er nogle, som den blev for meget for."
+    page = document("page.md", ENGLISH, ENGLISH, danish, "OK")
+    languages.assign(page)
+    assert [one.language for one in page.segments] == ["en", "en", "da", "en"]
