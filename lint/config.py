@@ -49,6 +49,7 @@ class Configuration(_Strict, frozen=True):
     markets: list[Market] = []
     audience: Literal["patients", "public", "professionals"] = "patients"
     language: str | None = None
+    messages: str | None = None
     select: list[Selector] = []
     ignore: list[Selector] = []
     severities: dict[str, Level] = {}
@@ -66,6 +67,7 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
     markets: frozenset[str] = frozenset()
     audience: str = "patients"
     language: str | None = None
+    messages: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: tuple[tuple[str, str], ...] = ()
@@ -200,6 +202,7 @@ def from_configuration(
         markets=frozenset(configuration.markets),
         audience=configuration.audience,
         language=configuration.language,
+        messages=configuration.messages,
         select=tuple(configuration.select),
         ignore=tuple(configuration.ignore),
         severities=tuple(configuration.severities.items()),

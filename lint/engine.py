@@ -18,12 +18,14 @@ Selected = tuple[ActiveRule, str | None]  # a rule that runs, and another level 
 
 class Options(msgspec.Struct):
     """What the engine is asked for; `runs` says whether a rule of a category runs,
-    `severity_of` gives a rule another level. Without `markets` those of the language count."""
+    `severity_of` gives a rule another level. Without `markets` those of the language
+    count. `messages` are those of another language than the copy's, by rule."""
 
     markets: frozenset[str] = frozenset()
     audience: str = "patients"
     runs: Callable[[str, str], bool] = lambda rule, category: True
     severity_of: Callable[[str, str], str | None] = lambda rule, category: None
+    messages: dict[str, str] | None = None
     selections: dict[str, list[Selected]] = {}
 
     def selected(self, language: Language) -> list[Selected]:
@@ -78,11 +80,17 @@ def _check_language(document: Document, language: Language, options: Options) ->
         if active.waits and active.rule.id not in found:
             continue
         for draft in active.check(active.rule, active.spec, view):
-            yield _finding(document, language.profile.language, active, draft, level)
+            message = (options.messages or {}).get(active.rule.id, active.rule.text.message)
+            yield _finding(document, language.profile.language, active, draft, level, message)
 
 
 def _finding(
-    document: Document, code: str, active: ActiveRule, draft: Draft, level: str | None
+    document: Document,
+    code: str,
+    active: ActiveRule,
+    draft: Draft,
+    level: str | None,
+    message: str,
 ) -> Finding:
     rule, spec = active.rule, active.spec
     segment = draft.segment
@@ -99,7 +107,7 @@ def _finding(
         end_line=last.line,
         end_column=last.column,
         language=code,
-        message=_fill(rule.text.message, {"match": match, **draft.values}),
+        message=_fill(message, {"match": match, **draft.values}),
         match=match,
         suggestions=draft.suggestions or tuple(rule.text.suggest),
         why=spec.why,

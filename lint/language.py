@@ -21,8 +21,10 @@ MINIMUM_LETTERS = 40  # shorter segments speak their neighbours' language
 DECISIVE_SHARE = 0.18  # of function words among all words
 LEAD = 1.6  # how much more frequent they are than the next language's
 LEAST_WORDS = 6
-LIKELY = 8  # languages that the detector chooses from: those with the most function words
+LIKELY = 4  # languages that the detector chooses from beside those with packs: by their words
+LEAST_PROFILES = 3  # that langdetect works with
 CONFIDENCE = 0.80
+ENOUGH_LETTERS = 100  # a shorter text is not taken for a language without packs
 SAMPLE = 4000  # letters that are enough to know a document
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -92,8 +94,10 @@ class Languages:
             return found, "by its words"
         shares = self._shares(text)
         if len(text) >= MINIMUM_LETTERS // 2:
-            likely = [code for _, code in shares[-LIKELY:]]
-            ranked = _langdetect(text, tuple(sorted(likely)))
+            likely = {code for share, code in shares[-LIKELY:] if share > 0}
+            if len(text) < ENOUGH_LETTERS:
+                likely &= self.codes
+            ranked = _langdetect(text, tuple(sorted(self.codes | likely)))
             if ranked and ranked[0][1] >= CONFIDENCE:
                 return ranked[0][0], f"detected ({ranked[0][1]:.2f})"
         if len(self.codes) == 1:
@@ -114,12 +118,14 @@ class Languages:
 
     def _by_words(self, text: str) -> str | None:
         """Return the language whose function words are frequent and far ahead."""
-        shares = self._shares(text)
-        if len(shares) < 1 or len(_WORD.findall(text)) < LEAST_WORDS:
+        if len(_WORD.findall(text)) < LEAST_WORDS:
             return None
-        best, code = shares[-1]
+        shares = self._shares(text)
+        best, code = shares[-1] if shares else (0.0, "")
         second = shares[-2][0] if len(shares) > 1 else 0.0
-        return code if best >= DECISIVE_SHARE and best > LEAD * second else None
+        decided = best >= DECISIVE_SHARE and best > LEAD * second
+        is_likely = code in self.codes or len(text) >= ENOUGH_LETTERS
+        return code if decided and is_likely else None
 
     def _shares(self, text: str) -> list[tuple[float, str]]:
         """Return the share of each language's function words in the text, the highest last."""
@@ -138,6 +144,8 @@ def normal(code: str) -> str:
 
 def _langdetect(text: str, codes: tuple[str, ...]) -> list[tuple[str, float]]:
     """Rank languages with langdetect, seeded, knowing only `codes`."""
+    if len(codes) < LEAST_PROFILES:
+        return []
     from langdetect.lang_detect_exception import LangDetectException
 
     detector = _detectors(codes).create()

@@ -59,10 +59,9 @@ class Language:
         return [_active(rule, types[rule.kind]) for rule in self.bundle.rules]
 
     @cached_property
-    def names(self) -> set[str]:
-        """The names of its rules and packs."""
-        rules = {rule.id for rule in self.bundle.rules}
-        return rules | {name.partition("/")[0] for name in rules}
+    def messages(self) -> dict[str, str]:
+        """The message of each rule."""
+        return {rule.id: rule.text.message for rule in self.bundle.rules}
 
 
 def _active(rule: Rule, spec_type: type[RuleSpec]) -> ActiveRule:
@@ -121,6 +120,22 @@ class Library:
 
         payload = store.load_or_make(f"{name}.bundle", make)
         return msgspec.msgpack.decode(payload, type=dict[str, Marks])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all rules and packs, from the cache or from the packs."""
+        contents = [(folder / "pack.yml").read_bytes() for folder in self.folders]
+        name = store.key(__version__, "names", *contents)
+
+        def make() -> bytes:
+            from lint.packs import load
+
+            packs = [load.load_head(folder, spec_types()) for folder in self.folders]
+            rules = [f"{pack.id}/{rule}" for pack in packs for rule in pack.specs]
+            return msgspec.msgpack.encode([*rules, *(pack.id for pack in packs)])
+
+        payload = store.load_or_make(f"{name}.bundle", make)
+        return msgspec.msgpack.decode(payload, type=frozenset[str])
 
     def packs(self) -> list[Pack]:
         """Load the packs in all their languages, from YAML; raises `InputError`."""

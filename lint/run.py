@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -82,7 +83,7 @@ class Linter:
         """Check a document whose languages are settled."""
         settings = self.settings.for_path(document.path)
         found = check_document(document, self.library, self._options_for(settings))
-        kept, suppressed = suppress.apply(document, found, self.names(document))
+        kept, suppressed = suppress.apply(document, found, self.names)
         kept = [
             one
             for one in kept
@@ -99,18 +100,20 @@ class Linter:
 
     def _options_for(self, settings: Settings) -> Options:
         if settings not in self._options:
+            code = settings.messages
             self._options[settings] = Options(
-                settings.markets, settings.audience, settings.runs, settings.severity_of
+                settings.markets,
+                settings.audience,
+                settings.runs,
+                settings.severity_of,
+                self.library.language(code).messages if code else None,
             )
         return self._options[settings]
 
-    def names(self, document: Document) -> set[str]:
-        """The names of rules, packs and categories that a suppression may use."""
-        names = {str(category) for category in Category}
-        for code in document.languages():
-            if self.library.has(code):
-                names |= self.library.language(code).names
-        return names
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of rules, packs and categories, as suppressions use them."""
+        return self.library.names.union(map(str, Category))
 
     def check_bytes(self, path: str, data: bytes, name: str | None = None) -> FileFindings:
         """Read and check the bytes of one file; one that cannot be read says why."""

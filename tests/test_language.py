@@ -20,6 +20,10 @@ def document(path: str, *texts: str, language: str | None = None) -> Document:
     return Document(path, Source("\n".join(texts)), segments, language=language)
 
 
+DANISH = (
+    "Behandlingen af sygdommen blev for meget for nogle, og der er mere at sige om den, for "
+    "den kan også hjælpe andre, som ikke har det godt."
+)
 ENGLISH = "Ask your doctor whether this treatment is right for you and for your family."
 
 
@@ -45,11 +49,13 @@ def test_other_paths_name_none(languages: Languages, path: str) -> None:
     ("text", "code"),
     [
         (ENGLISH, "en"),
-        ("Behandlingen af sygdommen blev for meget for nogle, og der er mere at sige.", "da"),
-        ("Léčba není pro každého a nemoc se po ní může vrátit, jako je to běžné.", "cs"),
-        ("Hoito ei sovi kaikille, ja oireet voivat palata, kun se on päättynyt.", "fi"),
+        (DANISH, "da"),
+        ("Léčba není pro každého a nemoc se po ní může vrátit, jako je to běžné, když byl "
+         "pacient dlouho bez pomoci a který se také bál.", "cs"),
+        ("Hoito ei sovi kaikille, ja oireet voivat palata, kun se on päättynyt, mutta se "
+         "ei ole tavallista, jos hoito on pitkä.", "fi"),
     ],
-)
+)  # fmt: skip
 def test_words_tell_languages_with_packs_and_without(
     languages: Languages, text: str, code: str
 ) -> None:
@@ -61,7 +67,6 @@ def test_a_text_too_short_to_tell_is_taken_for_the_fallback(languages: Languages
 
 
 def test_a_paragraph_in_another_language_is_told_from_its_page(languages: Languages) -> None:
-    danish = "Behandlingen kan ikke kurere sygdommen, og der er nogle, som den blev for meget for."
-    page = document("page.md", ENGLISH, ENGLISH, danish, "OK")
+    page = document("page.md", ENGLISH, ENGLISH, DANISH, "OK")
     languages.assign(page)
     assert [one.language for one in page.segments] == ["en", "en", "da", "en"]

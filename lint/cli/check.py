@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from lint import config, run
 from lint.cli import common
-from lint.finding import Category, Severity
+from lint.finding import Severity
 from lint.packs.errors import nearest
 from lint.reports import text as text_report
 
@@ -28,6 +28,7 @@ _LEVELS = click.Choice([str(severity) for severity in Severity])
 @click.option("--fail-on", type=_LEVELS, help="Exit with 1 from this severity on.")
 @click.option("--market", "markets", multiple=True, metavar="CODE", help="A market: us, uk, de …")
 @click.option("--language", metavar="CODE", help="The language of all files.")
+@click.option("--messages", metavar="CODE", help="The language of messages; by default the copy's.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
@@ -44,6 +45,7 @@ def command(
     fail_on: str | None,
     markets: tuple[str, ...],
     language: str | None,
+    messages: str | None,
     form: str,
     output: str | None,
     config_path: str | None,
@@ -60,9 +62,12 @@ def command(
     not be used or read.
     """
     settings = _settings(paths, config_path, select, ignore, markets, language, fail_on)
+    if messages:
+        settings = replace(settings, messages=messages)
     with common.clear_errors():
         linter = run.Linter(settings, common.load_library(settings))
         _check_names((*select, *ignore), linter)
+        _check_messages(settings.messages, linter)
         result = _run(linter, paths, stdin_filename)
     if severity:
         result = _at_least(result, Severity(severity))
@@ -101,13 +106,15 @@ def _check_names(names: tuple[str, ...], linter: run.Linter) -> None:
     """Refuse a rule, pack or category that does not exist, and offer the nearest."""
     if not names:
         return
-    known = {str(category) for category in Category}
-    for code in linter.library.codes():
-        for active in linter.library.language(code).rules:
-            known |= {active.rule.id, active.rule.id.split("/")[0]}
     for name in names:
-        if name not in known:
-            common.fail(f"no rule, pack or category “{name}”{nearest(name, known)}")
+        if name not in linter.names:
+            common.fail(f"no rule, pack or category “{name}”{nearest(name, linter.names)}")
+
+
+def _check_messages(code: str | None, linter: run.Linter) -> None:
+    if code and not linter.library.has(code):
+        known = ", ".join(linter.library.codes())
+        common.fail(f"no packs in “{code}” for the messages; there are: {known}")
 
 
 def _run(linter: run.Linter, paths: tuple[str, ...], stdin_filename: str | None) -> run.Result:

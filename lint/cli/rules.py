@@ -9,6 +9,10 @@ import click
 
 from lint.cli import common
 from lint.packs.load import Pack
+from lint.packs.schema import RuleText
+from lint.packs.selftest import LEAST_EXAMPLES
+
+_MARKS = {"full": "●", "partial": "○", "none": "·"}
 
 
 @click.command("rules")
@@ -17,6 +21,7 @@ from lint.packs.load import Pack
 @click.option("--severity", help="Only this severity.")
 @click.option("--language", metavar="CODE", help="Only rules that have a text in this language.")
 @click.option("--topic", help="Only this topic.")
+@click.option("--matrix", is_flag=True, help="Show the rules by languages.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
 def command(
@@ -25,10 +30,15 @@ def command(
     severity: str | None,
     language: str | None,
     topic: str | None,
+    matrix: bool,
     form: str,
     config_path: str | None,
 ) -> None:
-    """List the rules, with their severity, category and languages."""
+    """List the rules, with their severity, category and languages.
+
+    The matrix shows what each language has of a rule: full (●), partial (○: fewer than
+    three sentences to flag or to pass), none (·); blank where the rule makes no sense.
+    """
     library = common.load_library(common.load_settings(config_path), packs)
     with common.clear_errors():
         rows = [row for pack in library.packs() for row in _rows(pack)]
@@ -39,7 +49,9 @@ def command(
         if all(value in (None, row[name]) for name, value in wanted.items())
         and (language is None or language in row["languages"])
     ]
-    if form == "json":
+    if matrix and form == "text":
+        _print_matrix(rows, library.codes())
+    elif form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         _print(rows)
@@ -55,10 +67,39 @@ def _rows(pack: Pack) -> list[dict[str, Any]]:
             "topic": spec.topic,
             "markets": list(spec.markets),
             "languages": sorted(code for code, texts in pack.rule_texts.items() if name in texts),
+            "state": states(pack, name),
             "why": spec.why,
         }
         for name, spec in pack.specs.items()
     ]
+
+
+def states(pack: Pack, name: str) -> dict[str, str]:
+    """Return what each language of a pack has of a rule: full, partial or none; nothing
+    for a language that the rule is not meant for."""
+    wanted = pack.specs[name].languages
+    return {
+        code: _state(texts.get(name))
+        for code, texts in sorted(pack.rule_texts.items())
+        if not wanted or code in wanted
+    }
+
+
+def _state(text: RuleText | None) -> str:
+    if text is None:
+        return "none"
+    return "full" if min(len(text.flag), len(text.pass_)) >= LEAST_EXAMPLES else "partial"
+
+
+def _print_matrix(rows: list[dict[str, Any]], codes: list[str]) -> None:
+    width = max((len(row["rule"]) for row in rows), default=4)
+    click.echo(" ".join([" " * width, *codes]))
+    for row in rows:
+        marks = [f"{_MARKS.get(row['state'].get(code, ''), ' '):<2}" for code in codes]
+        click.echo(" ".join([f"{row['rule']:<{width}}", *marks]).rstrip())
+    counts = (sum(row["state"].get(code) == "full" for row in rows) for code in codes)
+    full = ", ".join(f"{code} {count}" for code, count in zip(codes, counts, strict=True))
+    click.echo(f"{len(rows)} rules; full: {full}")
 
 
 def _print(rows: list[dict[str, Any]]) -> None:

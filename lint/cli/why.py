@@ -143,7 +143,7 @@ def _outcome(
     for finding in checked.findings:
         if finding.rule == rule_id and line in (None, finding.line):
             yield f"{finding.line}:{finding.column}: found: {finding.message}"
-    suppressions, _ = suppress.read(document, frozenset(linter.names(document)))
+    suppressions, _ = suppress.read(document, linter.names)
     for finding in checked.suppressed:
         if finding.rule == rule_id and line in (None, finding.line):
             by = next(one for one in suppressions if one.covers(finding))

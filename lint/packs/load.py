@@ -77,7 +77,7 @@ def load_pack(folder: Path, kinds: Mapping[str, type[schema.RuleSpec]]) -> Pack:
 
     Raises `InputError`.
     """
-    pack = _load_head(folder, kinds)
+    pack = load_head(folder, kinds)
     for path in sorted(folder.glob("*.yml")):
         if path.name != "pack.yml":
             _load_text(pack, path)
@@ -88,14 +88,15 @@ def load_pack_language(
     folder: Path, kinds: Mapping[str, type[schema.RuleSpec]], language: str
 ) -> Pack:
     """Load the pack in `folder` with the texts of one language only."""
-    pack = _load_head(folder, kinds)
+    pack = load_head(folder, kinds)
     path = folder / f"{language}.yml"
     if path.exists():
         _load_text(pack, path)
     return pack
 
 
-def _load_head(folder: Path, kinds: Mapping[str, type[schema.RuleSpec]]) -> Pack:
+def load_head(folder: Path, kinds: Mapping[str, type[schema.RuleSpec]]) -> Pack:
+    """Load what holds in every language; raises `InputError`."""
     path = folder / "pack.yml"
     if not path.exists():
         raise InputError(str(folder), "no pack.yml in this folder; a pack needs one")

@@ -42,7 +42,10 @@ class SourceUse(_Strict, frozen=True):
 
 
 class RuleSpec(_Strict, frozen=True, tag_field="kind"):
-    """What holds for a rule in every language; the kinds add fields of their own."""
+    """What holds for a rule in every language; the kinds add fields of their own.
+
+    A rule with `languages` makes sense in these only, such as a wording fixed by law.
+    """
 
     why: str
     sources: Annotated[list[str | SourceUse], Meta(min_length=1)]
@@ -50,6 +53,7 @@ class RuleSpec(_Strict, frozen=True, tag_field="kind"):
     category: Category | None = None
     topic: str = ""
     markets: list[Market] = []
+    languages: list[str] = []
     unless: list[State] | None = None
     hedged: Severity | None = None
     scope: list[Kind] = []
