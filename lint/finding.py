@@ -30,6 +30,7 @@ class Category(StrEnum):
     READABILITY = "readability"
     CONSISTENCY = "consistency"
     SUPPRESSION = "suppression"
+    PARITY = "parity"
 
 
 class SourceReference(msgspec.Struct, frozen=True):

@@ -79,13 +79,24 @@ class Languages:
 
     def by_path(self, path: str) -> str | None:
         """Return the language that a path names: page.de.md, content/de/page.md."""
-        parts = PurePath(path.replace("\\", "/")).parts
-        suffixes = PurePath(parts[-1]).suffixes[:-1] if parts else []
-        for candidate in (*(suffix[1:] for suffix in reversed(suffixes)), *reversed(parts[:-1])):
-            match = _CODE.match(candidate)
-            if match and match.group(1) in self.codes:
-                return match.group(1)
-        return None
+        return self.split_path(path)[1]
+
+    def split_path(self, path: str) -> tuple[str, str | None]:
+        """Return a path without the part that names its language, and the language."""
+        parts = list(PurePath(path.replace("\\", "/")).parts)
+        pieces = parts[-1].split(".") if parts else []
+        for at in range(len(pieces) - 2, 0, -1):
+            if code := self._code(pieces[at]):
+                name = ".".join(pieces[:at] + pieces[at + 1 :])
+                return "/".join([*parts[:-1], name]), code
+        for at in range(len(parts) - 2, -1, -1):
+            if code := self._code(parts[at]):
+                return "/".join(parts[:at] + parts[at + 1 :]), code
+        return "/".join(parts), None
+
+    def _code(self, name: str) -> str | None:
+        match = _CODE.match(name)
+        return match.group(1) if match and match.group(1) in self.codes else None
 
     def detect(self, text: str) -> tuple[str | None, str]:
         """Return the language of a text and why; None when nothing is certain."""

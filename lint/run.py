@@ -82,7 +82,7 @@ class Linter:
     def check(self, document: Document) -> FileFindings:
         """Check a document whose languages are settled."""
         settings = self.settings.for_path(document.path)
-        found = check_document(document, self.library, self._options_for(settings))
+        found = check_document(document, self.library, self.options(document))
         kept, suppressed = suppress.apply(document, found, self.names)
         kept = [
             one
@@ -98,7 +98,9 @@ class Linter:
         )
         return FileFindings(file, tuple(kept), tuple(suppressed), document, notes)
 
-    def _options_for(self, settings: Settings) -> Options:
+    def options(self, document: Document) -> Options:
+        """Return what the settings ask of the engine for a document."""
+        settings = self.settings.for_path(document.path)
         if settings not in self._options:
             code = settings.messages
             self._options[settings] = Options(
@@ -122,16 +124,22 @@ class Linter:
         except ReadError as error:
             return FileFindings(FileResult(path, error=str(error)))
 
-    def check_file(self, path: str) -> FileFindings:
-        """Read and check one file."""
+    def read_file(self, path: str) -> Document | FileFindings:
+        """Read one file; one that cannot be read says why."""
         try:
             if os.path.getsize(path) > readers.MAX_BYTES:  # noqa: PTH202
                 message = f"{path}: larger than {readers.MAX_BYTES // 1_000_000} MB; split the file"
                 return FileFindings(FileResult(path, error=message))
-            data = Path(path).read_bytes()
+            return self.read(path, Path(path).read_bytes())
         except OSError as error:
             return FileFindings(FileResult(path, error=f"{path}: {error.strerror or error}"))
-        return self.check_bytes(path, data)
+        except ReadError as error:
+            return FileFindings(FileResult(path, error=str(error)))
+
+    def check_file(self, path: str) -> FileFindings:
+        """Read and check one file."""
+        document = self.read_file(path)
+        return self.check(document) if isinstance(document, Document) else document
 
 
 def collect(paths: Sequence[str], settings: Settings) -> Iterator[str]:

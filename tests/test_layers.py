@@ -11,9 +11,10 @@ PACKAGE = Path(__file__).parent.parent / "lint"
 LAYERS = [
     ("cli", "schemas", "__main__", "api"),
     ("reports",),
+    ("parity.pages",),
     ("run", "config"),
     ("packs.selftest",),
-    ("review",),
+    ("review", "parity"),
     ("engine",),
     ("library",),
     ("checks",),

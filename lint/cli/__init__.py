@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "Lint files and folders.",
     "explain": "Say what a rule is about: why, sources, examples, what to write instead.",
     "init": "Write a commented configuration.",
+    "parity": "Compare the translations of one page.",
     "rules": "List the rules.",
     "test": "Run the packs' own examples.",
     "why": "Say why a rule fired or stayed silent at a place.",

@@ -73,8 +73,8 @@ def command(
         result = _at_least(result, Severity(severity))
     if verbose:
         _say_languages(result)
-    _write(result, form, output, quiet, statistics)
-    sys.exit(_status(result, settings.fail_on, exit_zero))
+    write(result, form, output, quiet, statistics)
+    sys.exit(status(result, settings.fail_on, exit_zero))
 
 
 def _settings(
@@ -156,9 +156,14 @@ def _say_languages(result: run.Result) -> None:
         click.echo(f"{file.file.path}: {', '.join(sorted(reasons))}", err=True)
 
 
-def _write(
-    result: run.Result, form: str, output: str | None, quiet: bool, statistics: bool
+def write(
+    result: run.Result,
+    form: str,
+    output: str | None,
+    quiet: bool = False,
+    statistics: bool = False,
 ) -> None:
+    """Write the report to a file or to standard output."""
     if form == "text":
         colour = output is None and common.wants_colour(sys.stdout)
         style = common.style if colour else text_report.plain
@@ -186,7 +191,8 @@ def write_whole(path: str, content: str) -> None:
         raise
 
 
-def _status(result: run.Result, fail_on: Severity, exit_zero: bool) -> int:
+def status(result: run.Result, fail_on: Severity, exit_zero: bool) -> int:
+    """Return the exit status of a run."""
     if result.errors:
         return common.UNUSABLE
     failing = any(finding.severity.rank >= fail_on.rank for finding in result.findings)

@@ -114,6 +114,16 @@ class Matches:
         gaps = occurrence.gaps if inside else ()
         return context.states(occurrence.start, occurrence.end, gaps)
 
+    def triggers(self, segment: Segment, state: State) -> Iterator[tuple[int, int]]:
+        """Yield where a segment's words put a claim into a state, pseudo-triggers aside."""
+        for number in range(len(segment.sentences)):
+            found = self._context_words(segment, number)
+            pseudo = found.get(f"{PREFIX}{state}:pseudo", [])
+            for side in ("before", "after", "around"):
+                for match in found.get(f"{PREFIX}{state}:{side}", ()):
+                    if not any(one.start < match.end and match.start < one.end for one in pseudo):
+                        yield match.start, match.end
+
     def context(self, occurrence: Occurrence) -> SentenceContext:
         """Return the context of the claim's sentence."""
         segment, number = occurrence.segment, occurrence.sentence

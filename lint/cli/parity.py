@@ -1,0 +1,55 @@
+"""`claimlint parity`: the translations of one page side by side."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from lint import run
+from lint.cli import check, common
+from lint.finding import Severity
+from lint.parity import pages
+
+
+@click.command("parity")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--source", metavar="CODE", help="The language of the original.")
+@click.option(
+    "--format", "form", type=click.Choice(check.FORMATS), default="text", show_default=True
+)
+@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
+@click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+def command(
+    paths: tuple[str, ...],
+    source: str | None,
+    form: str,
+    output: str | None,
+    config_path: str | None,
+    exit_zero: bool,
+) -> None:
+    """Compare translations: a risk, a required statement, a number or a hedge that was
+    lost, a claim that grew stronger, a section that is missing.
+
+    PATHS are the files of one page, the original first, or folders, whose files belong
+    together when their paths differ in the language only: page.en.md and page.de.md,
+    en/page.md and de/page.md. Exit status: 0 nothing found, 1 findings, 2 something
+    could not be read.
+    """
+    paths = paths or (".",)
+    first = Path(paths[0])
+    settings = common.load_settings(config_path, first if first.is_dir() else first.parent)
+    with common.clear_errors():
+        linter = run.Linter(settings, common.load_library(settings))
+        named = [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112
+        folders = [path for path in paths if path not in named]
+        found = [named] if len(named) > 1 else []
+        found += pages.group(run.collect(folders, settings), linter)
+        if not found:
+            common.fail("no page in two languages: name its files, or a folder of them")
+        result = pages.check(found, linter, source)
+    check.write(result, form, output)
+    sys.exit(check.status(result, Severity.WARNING, exit_zero))

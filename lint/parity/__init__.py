@@ -1,0 +1,1 @@
+"""Translations of one page side by side: what did they lose, gain or change?"""

@@ -1,0 +1,63 @@
+"""Which files are one page in several languages, and comparing them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lint.document import Document
+from lint.parity import features
+from lint.parity.compare import compare
+from lint.run import FileFindings, FileResult, Linter, Result
+
+
+def group(paths: Iterable[str], linter: Linter) -> list[list[str]]:
+    """Group files whose paths differ in their language only, alone ones left out."""
+    pages: dict[str, list[str]] = {}
+    for path in paths:
+        page, _ = linter.languages.split_path(path)
+        pages.setdefault(page, []).append(path)
+    return [files for files in pages.values() if len(files) > 1]
+
+
+def check(pages: Sequence[Sequence[str]], linter: Linter, source: str | None) -> Result:
+    """Compare the files of each page with the one in the language `source`, by default
+    the first file of the page."""
+    result = Result()
+    for page in pages:
+        result.files += _check_page(page, linter, source)
+    return result
+
+
+def _check_page(page: Sequence[str], linter: Linter, source: str | None) -> Iterator[FileFindings]:
+    read = [linter.read_file(path) for path in page]
+    documents = [one for one in read if isinstance(one, Document)]
+    yield from (one for one in read if isinstance(one, FileFindings))
+    original = next((one for one in documents if _code(one) == source), None)
+    if original is None and documents and source is None:
+        original = documents[0]
+    if original is None:
+        if documents:
+            paths = ", ".join(document.path for document in documents)
+            yield FileFindings(FileResult(paths, error=f"none of {paths} is in “{source}”"))
+        return
+    for document in documents:
+        if document is not original:
+            yield _compared(original, document, linter)
+
+
+def _compared(original: Document, document: Document, linter: Linter) -> FileFindings:
+    file = FileResult(document.path, (_code(document),), document.words)
+    unknown = [code for code in map(_code, (original, document)) if not linter.library.has(code)]
+    if unknown:
+        note = f"{document.path}: no packs for “{unknown[0]}”; it was not compared"
+        return FileFindings(file, document=document, notes=(note,))
+    texts = [
+        features.read(one, linter.library.language(_code(one)), linter.options(one))
+        for one in (original, document)
+    ]
+    return FileFindings(file, tuple(compare(*texts)), document=document)
+
+
+def _code(document: Document) -> str:
+    """The language that most of a document is in."""
+    return next(iter(document.languages()), "")
