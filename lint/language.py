@@ -8,7 +8,6 @@ Languages without packs are known too, so that they are not taken for another.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import PurePath
@@ -37,7 +36,11 @@ class Languages:
     def __init__(self, marks: Mapping[str, Marks], codes: Iterable[str]) -> None:
         self.codes = frozenset(codes)
         self._fallback = next((code for code, mark in marks.items() if mark.fallback), None)
-        self._words = {code: frozenset(mark.function_words) for code, mark in marks.items()}
+        self._speakers: dict[str, list[str]] = {}  # of each function word, the languages
+        for code, mark in marks.items():
+            for word in set(mark.function_words):
+                self._speakers.setdefault(word, []).append(code)
+        self._known = sorted(marks)
         lettered = [(mark, code) for code, mark in marks.items() if mark.letters]
         lettered.sort(key=lambda item: item[0].letters_least)
         self._letters = [
@@ -140,12 +143,13 @@ class Languages:
 
     def _shares(self, text: str) -> list[tuple[float, str]]:
         """Return the share of each language's function words in the text, the highest last."""
-        words = Counter(_WORD.findall(text.lower()))
-        total = max(sum(words.values()), 1)
-        return sorted(
-            (sum(words[word] for word in known & words.keys()) / total, code)
-            for code, known in self._words.items()
-        )
+        words = _WORD.findall(text.lower())
+        counts = dict.fromkeys(self._known, 0)
+        for word in words:
+            for code in self._speakers.get(word, ()):
+                counts[code] += 1
+        total = max(len(words), 1)
+        return sorted((count / total, code) for code, count in counts.items())
 
 
 def normal(code: str) -> str:

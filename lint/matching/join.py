@@ -50,7 +50,7 @@ class Sentence:
         self._words = list(map(table.word, self._tokens))
         self._several: dict[int, list[Span]] = {}
         self._signalled = 0
-        self._tried: set[int] = set()
+        self._tried: dict[int, int] = {}
         self.entities: set[int] = set()
         self._look_up()
         self._found: dict[int, list[Span]] = {}
@@ -105,14 +105,9 @@ class Sentence:
         """Return what is found: for each owner the leftmost longest, apart."""
         table = self._table
         absent = table.every_group ^ self._signalled
-        needs = table.needs
         found: list[Match] = []
-        for number in self._tried:
-            need = needs.get(number)
-            if need is None:
-                need = table.need(number)
-            if not need & absent:
-                found += self._try(table.phrase(number))
+        for number in [phrase for phrase, need in self._tried.items() if not need & absent]:
+            found += self._try(table.phrase(number))
         found.sort(key=lambda match: (match.owner, match.start, -match.end, match.text))
         return list(_without_overlaps(found))
 
@@ -189,7 +184,7 @@ class Sentence:
 
     def _group_spans(self, group: Group) -> list[Span]:
         places = self._literal_spans
-        spans = [span for literal in group.literals & places.keys() for span in places[literal]]
+        spans = [span for literal in group.literals & self._literals for span in places[literal]]
         for sequence in group.sequences:
             if all(map(self._signals, sequence)):
                 spans += self.find(sequence)
@@ -206,6 +201,11 @@ class Sentence:
             for literal in word.literals:
                 spans.setdefault(literal, []).append((at, at + 1))
         return spans
+
+    @cached_property
+    def _literals(self) -> frozenset[int]:
+        """Which literals are there."""
+        return frozenset(self._literal_spans)
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:

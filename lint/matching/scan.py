@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from lint import prose
@@ -159,12 +160,16 @@ class Matches:
             return True
         if segment.kind not in (Kind.LIST_ITEM, Kind.TABLE_CELL):
             return False
-        return any(
-            other.kind is Kind.HEADING
-            and other.section == segment.section
-            and self._is_frame(other)
-            for other in self.segments
-        )
+        return segment.section in self._framed_sections
+
+    @cached_property
+    def _framed_sections(self) -> set[int]:
+        """The sections whose heading debunks the lists and tables in them."""
+        return {
+            segment.section
+            for segment in self.segments
+            if segment.kind is Kind.HEADING and self._is_frame(segment)
+        }
 
     def _is_frame(self, segment: Segment) -> bool:
         key = id(segment)

@@ -23,12 +23,13 @@ class Longer(NamedTuple):
 
 class Word(NamedTuple):
     """What the table says of a token: literals by number, groups signalled as bits,
-    phrases to try, entities named; `longer` keeps the literals of several tokens that
-    may begin with it, by the next token, and is None where there are none."""
+    phrases to try (each with the groups it needs), entities named; `longer` keeps the
+    literals of several tokens that may begin with it, by the next token, and is None
+    where there are none."""
 
     literals: tuple[int, ...]
     groups: int
-    phrases: tuple[int, ...]
+    phrases: dict[int, int]
     entities: tuple[int, ...]
     longer: dict[str, Longer] | None
 
@@ -39,7 +40,7 @@ class Table:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.every_group = (1 << lexicon.group_count) - 1
-        self.needs: dict[int, int] = {}
+        self._needs: dict[int, int] = {}
         self._words: dict[str, Word] = {}
         self._groups: dict[int, Group] = {}
         self._phrases: dict[int, Phrase] = {}
@@ -55,9 +56,9 @@ class Table:
 
     def need(self, number: int) -> int:
         """Return the groups that a phrase needs, as bits."""
-        found = self.needs.get(number)
+        found = self._needs.get(number)
         if found is None:
-            found = self.needs[number] = bits(_NUMBERS.decode(self.lexicon.raw_needs[number]))
+            found = self._needs[number] = bits(_NUMBERS.decode(self.lexicon.raw_needs[number]))
         return found
 
     def group(self, number: int) -> Group:
@@ -90,7 +91,7 @@ class Table:
         return Word(
             tuple(literals),
             bits(group for signal in signals for group in signal.groups),
-            tuple({phrase for signal in signals for phrase in signal.phrases}),
+            {phrase: self.need(phrase) for signal in signals for phrase in signal.phrases},
             tuple(number for number, signal in zip(literals, signals, strict=True)
                   if signal.entities),
             longer,
