@@ -8,7 +8,7 @@ import msgspec
 
 from lint import prose
 from lint.checks.base import Draft, View
-from lint.document import Document
+from lint.document import Document, Segment
 from lint.finding import Category, Finding, Severity
 from lint.library import ActiveRule, Language, Library
 from lint.matching.scan import Matches, scan
@@ -112,7 +112,15 @@ def _finding(
         suggestions=draft.suggestions or tuple(rule.text.suggest),
         why=spec.why,
         sources=tuple(rule.sources),
+        sentence=_sentence(segment, draft.start),
     )
+
+
+def _sentence(segment: Segment, at: int) -> str:
+    for start, end in segment.sentences:
+        if start <= at < end:
+            return segment.text[start:end]
+    return segment.text
 
 
 def _fill(message: str, values: dict[str, str]) -> str:

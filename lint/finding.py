@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from enum import StrEnum
 
 import msgspec
@@ -46,7 +47,8 @@ class Finding(msgspec.Struct, frozen=True):
     """One thing to act on, at an exact place of the file that the user opens.
 
     `line`, `column`, `end_line` and `end_column` are 1-based and in code
-    points; the end is exclusive. `match` is the normalised text found there.
+    points; the end is exclusive. `match` is the normalised text found there, `sentence`
+    the one it stands in.
     """
 
     rule: str
@@ -63,6 +65,15 @@ class Finding(msgspec.Struct, frozen=True):
     suggestions: tuple[str, ...] = ()
     why: str = ""
     sources: tuple[SourceReference, ...] = ()
+    sentence: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays the same when lines move or the text is wrapped anew: rule, file,
+        the words and their sentence, as 32 hexadecimal digits."""
+        words = " ".join(f"{self.match}\n{self.sentence}".split())
+        text = "\n".join((self.rule, self.path.replace("\\", "/"), words))
+        return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:32]
 
     @property
     def sort_key(self) -> tuple[object, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from pathlib import Path
@@ -11,12 +10,10 @@ import click
 from msgspec.structs import replace
 
 from lint import config, run
-from lint.cli import common
+from lint.cli import common, output
 from lint.finding import Severity
 from lint.packs.errors import nearest
-from lint.reports import text as text_report
 
-FORMATS = ("text", "json")
 _LEVELS = click.Choice([str(severity) for severity in Severity])
 
 
@@ -29,8 +26,7 @@ _LEVELS = click.Choice([str(severity) for severity in Severity])
 @click.option("--market", "markets", multiple=True, metavar="CODE", help="A market: us, uk, de …")
 @click.option("--language", metavar="CODE", help="The language of all files.")
 @click.option("--messages", metavar="CODE", help="The language of messages; by default the copy's.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
+@output.options
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
 @click.option("--stdin-filename", metavar="PATH", help="The name of what comes on standard input.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors and the summary.")
@@ -47,7 +43,7 @@ def command(
     language: str | None,
     messages: str | None,
     form: str,
-    output: str | None,
+    outputs: tuple[str, ...],
     config_path: str | None,
     stdin_filename: str | None,
     quiet: bool,
@@ -73,7 +69,7 @@ def command(
         result = _at_least(result, Severity(severity))
     if verbose:
         _say_languages(result)
-    write(result, form, output, quiet, statistics)
+    output.write(result, form, outputs, quiet, statistics)
     sys.exit(status(result, settings.fail_on, exit_zero))
 
 
@@ -154,41 +150,6 @@ def _say_languages(result: run.Result) -> None:
             for segment in file.document.segments
         }
         click.echo(f"{file.file.path}: {', '.join(sorted(reasons))}", err=True)
-
-
-def write(
-    result: run.Result,
-    form: str,
-    output: str | None,
-    quiet: bool = False,
-    statistics: bool = False,
-) -> None:
-    """Write the report to a file or to standard output."""
-    if form == "text":
-        colour = output is None and common.wants_colour(sys.stdout)
-        style = common.style if colour else text_report.plain
-        report = text_report.write(result, style, quiet, statistics)
-    else:
-        report = importlib.import_module(f"lint.reports.{form}").write(result)
-    if output is None:
-        click.echo(report, nl=False)
-        return
-    try:
-        write_whole(output, report)
-    except OSError as error:
-        common.fail(f"{output}: the report could not be written: {error.strerror or error}")
-
-
-def write_whole(path: str, content: str) -> None:
-    """Write a file whole or not at all."""
-    temporary = f"{path}.new-{os.getpid()}"
-    try:
-        with open(temporary, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
-            file.write(content)
-        os.replace(temporary, path)  # noqa: PTH105
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def status(result: run.Result, fail_on: Severity, exit_zero: bool) -> int:

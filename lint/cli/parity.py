@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from lint import run
-from lint.cli import check, common
+from lint.cli import check, common, output
 from lint.finding import Severity
 from lint.parity import pages
 
@@ -17,17 +17,14 @@ from lint.parity import pages
 @click.command("parity")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--source", metavar="CODE", help="The language of the original.")
-@click.option(
-    "--format", "form", type=click.Choice(check.FORMATS), default="text", show_default=True
-)
-@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
+@output.options
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 def command(
     paths: tuple[str, ...],
     source: str | None,
     form: str,
-    output: str | None,
+    outputs: tuple[str, ...],
     config_path: str | None,
     exit_zero: bool,
 ) -> None:
@@ -51,5 +48,5 @@ def command(
         if not found:
             common.fail("no page in two languages: name its files, or a folder of them")
         result = pages.check(found, linter, source)
-    check.write(result, form, output)
+    output.write(result, form, outputs)
     sys.exit(check.status(result, Severity.WARNING, exit_zero))

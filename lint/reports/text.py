@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterator
 
 from lint.document import Document
 from lint.finding import Finding, Severity
+from lint.reports import clean
 from lint.run import FileFindings, Result
 
 CONTEXT = 60  # letters shown on either side of the words
-_CONTROL = {code: "\ufffd" for code in (*range(32), 127, *range(0x80, 0xA0)) if code != 9}
-_CONTROL |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F), "")
-
 Style = Callable[[str, str], str]  # (text, role) -> text; roles: severities, path, rule, mark
 
 
@@ -29,7 +27,7 @@ def write(
     lines: list[str] = []
     for file in result.files:
         if file.file.error:
-            lines.append(f"{style('error', 'error')}: {safe(file.file.error)}")
+            lines.append(f"{style('error', 'error')}: {clean.line(file.file.error)}")
         if not quiet:
             lines += _file(file, style)
     if statistics:
@@ -38,28 +36,23 @@ def write(
     return "\n".join(lines) + "\n"
 
 
-def safe(text: str) -> str:
-    """Replace control characters, which must not reach a terminal."""
-    return text.translate(_CONTROL)
-
-
 def _file(file: FileFindings, style: Style) -> Iterator[str]:
     for note in file.notes:
-        yield f"note: {safe(note)}"
+        yield f"note: {clean.line(note)}"
     for finding in file.findings:
         yield from _finding(finding, file.document, style)
         yield ""
 
 
 def _finding(finding: Finding, document: Document | None, style: Style) -> Iterator[str]:
-    place = style(f"{safe(finding.path)}:{finding.line}:{finding.column}", "path")
+    place = style(f"{clean.line(finding.path)}:{finding.line}:{finding.column}", "path")
     severity = style(str(finding.severity), str(finding.severity))
     rule = style(f"[{finding.rule}]", "rule")
-    yield f"{place}: {severity}: {safe(finding.message)} {rule}"
+    yield f"{place}: {severity}: {clean.line(finding.message)} {rule}"
     if document is not None:
         yield from _excerpt(finding, document, style)
     if finding.suggestions:
-        yield f"      try: {safe('  |  '.join(finding.suggestions))}"
+        yield f"      try: {clean.line('  |  '.join(finding.suggestions))}"
 
 
 def _excerpt(finding: Finding, document: Document, style: Style) -> Iterator[str]:
@@ -70,9 +63,9 @@ def _excerpt(finding: Finding, document: Document, style: Style) -> Iterator[str
     end = min(max(end, start + 1), max(len(line), start + 1))
     left = _cut_left(line, start)
     right = min(len(line), end + CONTEXT)
-    before = safe(line[left:start]).replace("\t", " ")
-    marked = safe(line[start:end]).replace("\t", " ")
-    after = safe(line[end:right]).replace("\t", " ")
+    before = clean.line(line[left:start]).replace("\t", " ")
+    marked = clean.line(line[start:end]).replace("\t", " ")
+    after = clean.line(line[end:right]).replace("\t", " ")
     lead = "…" if left else ""
     tail = "…" if right < len(line) else ""
     number = f"{finding.line:>5}"

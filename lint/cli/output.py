@@ -1,0 +1,77 @@
+"""Writing reports: to standard output, and to files, whole or not at all."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from lint.cli import common
+from lint.reports import FORMATS
+from lint.run import Result
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def options(command: Command) -> Command:
+    """Add the options for reports to a command."""
+    command = click.option(
+        "--output",
+        "outputs",
+        multiple=True,
+        metavar="[FORMAT:]PATH",
+        help="Write a report to a file instead; may be given several times.",
+    )(command)
+    return click.option(
+        "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True
+    )(command)
+
+
+def write(
+    result: Result,
+    form: str,
+    outputs: Iterable[str],
+    quiet: bool = False,
+    statistics: bool = False,
+) -> None:
+    """Write the reports asked for; on standard output when no file is named."""
+    targets = [_target(output, form) for output in outputs]
+    for name, path in targets:
+        try:
+            write_whole(path, _report(result, name, quiet, statistics, colour=False))
+        except OSError as error:
+            common.fail(f"{path}: the report could not be written: {error.strerror or error}")
+    if not targets:
+        colour = common.wants_colour(sys.stdout)
+        click.echo(_report(result, form, quiet, statistics, colour), nl=False)
+
+
+def _target(output: str, form: str) -> tuple[str, str]:
+    """Split “sarif:out.sarif”; a path alone is in the format of --format."""
+    name, colon, path = output.partition(":")
+    return (name, path) if colon and path and name in FORMATS else (form, output)
+
+
+def _report(result: Result, form: str, quiet: bool, statistics: bool, colour: bool) -> str:
+    module = importlib.import_module(f"lint.reports.{FORMATS[form]}")
+    if form == "text":
+        style = common.style if colour else module.plain
+        return str(module.write(result, style, quiet, statistics))
+    return str(module.write(result))
+
+
+def write_whole(path: str, content: str) -> None:
+    """Write a file whole or not at all; raises `OSError`."""
+    temporary = f"{path}.new-{os.getpid()}"
+    try:
+        with open(temporary, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123
+            file.write(content)
+        os.replace(temporary, path)  # noqa: PTH105
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise

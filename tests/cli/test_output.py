@@ -1,0 +1,45 @@
+"""Reports on the command line: formats, files, failures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from lint.reports import FORMATS
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "page.en.md").write_text("Our spray is a game-changer.\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_shows_the_finding(claimlint: Run, form: str) -> None:
+    result = claimlint("check", "page.en.md", "--format", form)
+    assert result.exit_code == 1
+    assert "game-changer" in result.stdout.replace("\\", "")
+
+
+def test_several_reports_at_once(claimlint: Run) -> None:
+    outputs = ["--output", "sarif:out.sarif", "--output", "csv:out.csv", "--output", "out.txt"]
+    result = claimlint("check", "page.en.md", *outputs)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert json.loads(Path("out.sarif").read_text())["version"] == "2.1.0"
+    assert Path("out.csv").read_text().startswith("path,line,")
+    assert Path("out.txt").read_text().startswith("page.en.md:1:16: warning")
+
+
+def test_a_report_that_cannot_be_written_leaves_no_half(claimlint: Run) -> None:
+    Path("old.json").mkdir()
+    result = claimlint("check", "page.en.md", "--output", "json:old.json")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("claimlint: old.json: the report could not be written")
+    assert [path.name for path in Path().iterdir() if "new-" in path.name] == []
