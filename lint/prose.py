@@ -16,10 +16,14 @@ from lint.tokens import WORD_END, WORD_START
 def split(segments: Iterable[Segment], profile: LanguageProfile) -> None:
     """Find the sentences of segments in one language, before they are asked for."""
     abbreviations = frozenset(f"{one.lower()}." for one in profile.abbreviations)
+    agreeing = frozenset(_WORD.findall(" ".join(profile.yes).lower()))
     for segment in segments:
-        segment.sentences = _split(segment.text, profile.language, abbreviations)
+        found = _split(segment.text, profile.language, abbreviations)
+        segment.sentences = _with_answers(segment.text, found, agreeing)
 
 
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+SHORT_QUESTION, SHORT_ANSWER = 4, 5  # words
 _ENCLOSING = dict.fromkeys(map(ord, '"()[]«»“”„'), " ")
 _SEVERAL = re.compile(r"[.!?:…。！？][^\w\s]?\s*\S")
 
@@ -54,6 +58,24 @@ def _goes_on(sentence: str, following: str, abbreviations: frozenset[str]) -> bo
     return " ".join(words) in abbreviations or words[-1].lstrip("(„“«") in abbreviations
 
 
+def _with_answers(
+    text: str, spans: list[tuple[int, int]], agreeing: frozenset[str]
+) -> list[tuple[int, int]]:
+    """Join a short question and its short answer, which say one thing (“Side effects?
+    None.”), unless the answer agrees."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and text[joined[-1][1] - 1] in "?？":
+            question, answer = text[slice(*joined[-1])], text[start:end]
+            short = length(question) <= SHORT_QUESTION and length(answer) <= SHORT_ANSWER
+            first = next(iter(words(answer.lower())), "")
+            if short and first not in agreeing and "?" not in answer:
+                joined[-1] = (joined[-1][0], end)
+                continue
+        joined.append((start, end))
+    return joined
+
+
 def _trim(text: str, open_text: str, start: int, end: int) -> tuple[int, int]:
     """Cut the white space off a sentence; signs that enclose it stay with it."""
     while open_text[start].isspace():
@@ -65,9 +87,6 @@ def _trim(text: str, open_text: str, start: int, end: int) -> tuple[int, int]:
     while end < len(text) and not text[end].isspace() and open_text[end].isspace():
         end += 1
     return start, end
-
-
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
 def words(text: str) -> list[str]:

@@ -26,11 +26,13 @@ def profile(language: str) -> LanguageProfile:
     "expected",
     [
         ["Dr. Lee gave 0.5 mg/kg, e.g. in the U.S. and elsewhere.", "It took 40 min. in all."],
-        ["It works!", "Does it?", "No."],
+        ["It works!", "Does it work for everyone who comes?", "No."],
         ["“I felt better. ", "It lasted a week.”"],
         ["“It works!” said Ann.", "He left."],
         ["(See the label.", "It is long.)", "Read it."],
         ["No end mark"],
+        ["Side effects? None.", "It is safe."],
+        ["Is it safe?", "Yes, it is."],
     ],
 )
 def test_sentences(expected: list[str]) -> None:
