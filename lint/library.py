@@ -121,6 +121,17 @@ class Library:
         payload = store.load_or_make(f"{name}.bundle", make)
         return msgspec.msgpack.decode(payload, type=dict[str, Marks])
 
+    @property
+    def origin(self) -> tuple[list[Path], Path]:
+        """Where its packs are, to make the same library in another process."""
+        return self.folders, self.base
+
+    def prepare(self, code: str) -> None:
+        """Compile the rules of a language, if they are not in the cache."""
+        name = self._stored(code)
+        if store.load(name) is None:
+            store.load_or_make(name, lambda: self._compile(code))
+
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of all rules and packs, from the cache or from the packs."""
@@ -150,13 +161,15 @@ class Library:
         return load.load_sources(self.base / "sources.yml")
 
     def _load(self, code: str) -> Language:
-        name = store.key(__version__, FORMAT, code, *self._contents(code))
-        payload = store.load_or_make(f"{name}.bundle", lambda: self._compile(code))
+        payload = store.load_or_make(self._stored(code), lambda: self._compile(code))
         try:
             bundle = msgspec.msgpack.decode(payload, type=Bundle)
         except msgspec.DecodeError:
             bundle = msgspec.msgpack.decode(self._compile(code), type=Bundle)
         return Language(bundle)
+
+    def _stored(self, code: str) -> str:
+        return f"{store.key(__version__, FORMAT, code, *self._contents(code))}.bundle"
 
     def _contents(self, code: str) -> list[bytes]:
         paths = [

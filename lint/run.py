@@ -11,7 +11,7 @@ import msgspec
 
 from lint import readers
 from lint.config import Settings
-from lint.document import Document
+from lint.document import Document, Source
 from lint.engine import Options, check_document
 from lint.finding import Category, Finding
 from lint.language import Languages
@@ -32,13 +32,15 @@ class FileResult(msgspec.Struct, frozen=True):
 
 
 class FileFindings(msgspec.Struct, frozen=True):
-    """One file's result, its findings, those suppressed, and its document (for reports)."""
+    """One file's result: its findings, those suppressed, and for reports its text, notes,
+    and which languages were chosen, and why."""
 
     file: FileResult
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
-    document: Document | None = None
     notes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    source: Source | None = None
 
 
 class Result(msgspec.Struct):
@@ -96,7 +98,17 @@ class Linter:
             for code in languages
             if not self.library.has(code)
         )
-        return FileFindings(file, tuple(kept), tuple(suppressed), document, notes)
+        reasons = {
+            f"{segment.language or 'unknown'} ({segment.language_reason})"
+            for segment in document.segments
+        }
+        return FileFindings(
+            file, tuple(kept), tuple(suppressed), notes, tuple(sorted(reasons)), document.source
+        )
+
+    def source(self, path: str, data: bytes) -> Source:
+        """Return the text that the places of findings refer to."""
+        return readers.source(path, data)
 
     def options(self, document: Document) -> Options:
         """Return what the settings ask of the engine for a document."""

@@ -11,9 +11,9 @@ PACKAGE = Path(__file__).parent.parent / "lint"
 LAYERS = [
     ("cli", "schemas", "__main__", "api"),
     ("reports",),
-    ("parity.pages",),
+    ("parity.pages", "batch"),
     ("run", "config"),
-    ("packs.selftest",),
+    ("packs.selftest", "results"),
     ("review", "parity"),
     ("engine",),
     ("library",),

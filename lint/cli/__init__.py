@@ -12,6 +12,7 @@ import click
 from lint import __version__
 
 COMMANDS = {
+    "cache": "Show or clear what is kept between runs.",
     "check": "Lint files and folders.",
     "explain": "Say what a rule is about: why, sources, examples, what to write instead.",
     "init": "Write a commented configuration.",

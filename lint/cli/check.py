@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from lint import config, run
-from lint.cli import common, output
+from lint import batch, config, run
+from lint.cli import common, output, progress
 from lint.finding import Severity
 from lint.packs.errors import nearest
 
@@ -29,6 +29,8 @@ _LEVELS = click.Choice([str(severity) for severity in Severity])
 @output.options
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
 @click.option("--stdin-filename", metavar="PATH", help="The name of what comes on standard input.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0: one a core.")
+@click.option("--no-cache", is_flag=True, help="Check files anew that were checked before.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors and the summary.")
 @click.option("-v", "--verbose", is_flag=True, help="Say which language was chosen, and why.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule.")
@@ -46,6 +48,8 @@ def command(
     outputs: tuple[str, ...],
     config_path: str | None,
     stdin_filename: str | None,
+    jobs: int,
+    no_cache: bool,
     quiet: bool,
     verbose: bool,
     statistics: bool,
@@ -64,7 +68,7 @@ def command(
         linter = run.Linter(settings, common.load_library(settings))
         _check_names((*select, *ignore), linter)
         _check_messages(settings.messages, linter)
-        result = _run(linter, paths, stdin_filename)
+        result = _run(linter, paths, stdin_filename, jobs or os.cpu_count() or 1, not no_cache)
     if severity:
         result = _at_least(result, Severity(severity))
     if verbose:
@@ -113,20 +117,24 @@ def _check_messages(code: str | None, linter: run.Linter) -> None:
         common.fail(f"no packs in “{code}” for the messages; there are: {known}")
 
 
-def _run(linter: run.Linter, paths: tuple[str, ...], stdin_filename: str | None) -> run.Result:
+def _run(
+    linter: run.Linter,
+    paths: tuple[str, ...],
+    stdin_filename: str | None,
+    jobs: int,
+    use_cache: bool,
+) -> run.Result:
     settings = linter.settings
     if stdin_filename and paths in ((), ("-",)):
         paths = ("-",)
     elif not paths:
         paths = tuple(os.path.relpath(settings.root / path) for path in settings.paths)
-    result = run.Result()
-    for path in run.collect(paths, settings):
-        if path == "-":
-            name = stdin_filename or "<stdin>"
-            result.files.append(linter.check_bytes(name, sys.stdin.buffer.read(), name))
-        else:
-            result.files.append(linter.check_file(path))
-    return result
+    files = list(run.collect(paths, settings))
+    if files == ["-"]:
+        name = stdin_filename or "<stdin>"
+        return run.Result([linter.check_bytes(name, sys.stdin.buffer.read(), name)])
+    with progress.shown(len(files)) as on_done:
+        return run.Result(batch.check_files(files, linter, jobs, use_cache, on_done))
 
 
 def _at_least(result: run.Result, severity: Severity) -> run.Result:
@@ -143,13 +151,8 @@ def _at_least(result: run.Result, severity: Severity) -> run.Result:
 
 def _say_languages(result: run.Result) -> None:
     for file in result.files:
-        if file.document is None:
-            continue
-        reasons = {
-            f"{segment.language or 'unknown'} ({segment.language_reason})"
-            for segment in file.document.segments
-        }
-        click.echo(f"{file.file.path}: {', '.join(sorted(reasons))}", err=True)
+        if file.reasons:
+            click.echo(f"{file.file.path}: {', '.join(file.reasons)}", err=True)
 
 
 def status(result: run.Result, fail_on: Severity, exit_zero: bool) -> int:

@@ -50,12 +50,12 @@ def _compared(original: Document, document: Document, linter: Linter) -> FileFin
     unknown = [code for code in map(_code, (original, document)) if not linter.library.has(code)]
     if unknown:
         note = f"{document.path}: no packs for “{unknown[0]}”; it was not compared"
-        return FileFindings(file, document=document, notes=(note,))
+        return FileFindings(file, notes=(note,))
     texts = [
         features.read(one, linter.library.language(_code(one)), linter.options(one))
         for one in (original, document)
     ]
-    return FileFindings(file, tuple(compare(*texts)), document=document)
+    return FileFindings(file, tuple(compare(*texts)), source=document.source)
 
 
 def _code(document: Document) -> str:

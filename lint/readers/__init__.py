@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 import re
+from typing import Any
 
-from lint.document import Document
+from lint.document import Document, Source
 from lint.readers.decode import decode
 from lint.readers.errors import ReadError
 
@@ -26,6 +27,7 @@ _MODULES = {
     ".txt": "text",
     ".text": "text",
 }
+_BINARY: frozenset[str] = frozenset()  # modules that read bytes, not text
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -44,10 +46,23 @@ def read(path: str, data: bytes, name: str | None = None) -> Document:
     """
     if len(data) > MAX_BYTES:
         raise ReadError(path, f"larger than {MAX_BYTES // 1_000_000} MB; split the file")
+    form = _MODULES.get(_ending(name or path))
+    if form in _BINARY:
+        return _read(form, path, data)
     text = decode(path, data)
-    form = _MODULES.get(_ending(name or path)) or ("html" if _HTML.match(text[:2000]) else "text")
-    module = importlib.import_module(f"lint.readers.{form}")
-    document: Document = module.read(path, text)
+    return _read(form or ("html" if _HTML.match(text[:2000]) else "text"), path, text)
+
+
+def source(path: str, data: bytes) -> Source:
+    """Return the text of a file that places refer to; raises `ReadError`."""
+    if _MODULES.get(_ending(path)) in _BINARY:
+        return read(path, data).source
+    return Source(decode(path, data))
+
+
+def _read(form: str, path: str, content: str | bytes) -> Document:
+    module: Any = importlib.import_module(f"lint.readers.{form}")
+    document: Document = module.read(path, content)
     return document
 
 

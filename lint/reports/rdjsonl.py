@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from lint.document import Document
+from lint.document import Source
 from lint.finding import Finding, Severity
 from lint.reports import clean
 from lint.run import Result
@@ -16,13 +16,13 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.SU
 def write(result: Result) -> str:
     """Return one diagnostic for each finding."""
     return "".join(
-        json.dumps(_diagnostic(finding, file.document), ensure_ascii=False) + "\n"
+        json.dumps(_diagnostic(finding, file.source), ensure_ascii=False) + "\n"
         for file in result.files
         for finding in file.findings
     )
 
 
-def _diagnostic(finding: Finding, document: Document | None) -> dict[str, Any]:
+def _diagnostic(finding: Finding, source: Source | None) -> dict[str, Any]:
     code: dict[str, str] = {"value": finding.rule}
     link = next((source.url for source in finding.sources if source.url), None)
     return {
@@ -30,8 +30,8 @@ def _diagnostic(finding: Finding, document: Document | None) -> dict[str, Any]:
         "location": {
             "path": finding.path.replace("\\", "/").removeprefix("./"),
             "range": {
-                "start": _position(finding.line, finding.column, document),
-                "end": _position(finding.end_line, finding.end_column, document),
+                "start": _position(finding.line, finding.column, source),
+                "end": _position(finding.end_line, finding.end_column, source),
             },
         },
         "severity": _SEVERITIES[finding.severity],
@@ -40,8 +40,8 @@ def _diagnostic(finding: Finding, document: Document | None) -> dict[str, Any]:
     }
 
 
-def _position(line: int, column: int, document: Document | None) -> dict[str, int]:
-    if document is None:
+def _position(line: int, column: int, source: Source | None) -> dict[str, int]:
+    if source is None:
         return {"line": line, "column": column}
-    before = document.source.line(line)[: column - 1]
+    before = source.line(line)[: column - 1]
     return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}

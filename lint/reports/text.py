@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from lint.document import Document
+from lint.document import Source
 from lint.finding import Finding, Severity
 from lint.reports import clean
 from lint.run import FileFindings, Result
@@ -40,24 +40,24 @@ def _file(file: FileFindings, style: Style) -> Iterator[str]:
     for note in file.notes:
         yield f"note: {clean.line(note)}"
     for finding in file.findings:
-        yield from _finding(finding, file.document, style)
+        yield from _finding(finding, file.source, style)
         yield ""
 
 
-def _finding(finding: Finding, document: Document | None, style: Style) -> Iterator[str]:
+def _finding(finding: Finding, source: Source | None, style: Style) -> Iterator[str]:
     place = style(f"{clean.line(finding.path)}:{finding.line}:{finding.column}", "path")
     severity = style(str(finding.severity), str(finding.severity))
     rule = style(f"[{finding.rule}]", "rule")
     yield f"{place}: {severity}: {clean.line(finding.message)} {rule}"
-    if document is not None:
-        yield from _excerpt(finding, document, style)
+    if source is not None:
+        yield from _excerpt(finding, source, style)
     if finding.suggestions:
         yield f"      try: {clean.line('  |  '.join(finding.suggestions))}"
 
 
-def _excerpt(finding: Finding, document: Document, style: Style) -> Iterator[str]:
+def _excerpt(finding: Finding, source: Source, style: Style) -> Iterator[str]:
     """Show the line around the finding, the words underlined."""
-    line = document.source.line(finding.line)
+    line = source.line(finding.line)
     start = finding.column - 1
     end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
     end = min(max(end, start + 1), max(len(line), start + 1))

@@ -151,7 +151,7 @@ def _finding(document: Document, rule: str, start: int, end: int, message: str) 
         column=first.column,
         end_line=last.line,
         end_column=last.column,
-        language=document.language or "en",
+        language=document.language or "",
         message=message,
         match=document.source.text[start:end],
         why="A suppression that no longer suppresses hides the next mistake.",
