@@ -78,13 +78,13 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
         """Return the settings with the overrides for one file applied."""
         settings = self
         for override, spec in zip(self.overrides, self._override_specs, strict=True):
-            if spec.match_file(self._relative(path)):
+            if spec.match_file(self.relative(path)):
                 settings = settings._overridden(override)
         return settings
 
     def excludes(self, path: str) -> bool:
         """Whether a file found in a folder is left out."""
-        return bool(self.exclude) and bool(self._exclude_spec.match_file(self._relative(path)))
+        return bool(self.exclude) and bool(self._exclude_spec.match_file(self.relative(path)))
 
     def severity_of(self, rule: str, category: str) -> str | None:
         """Return the level that the settings give a rule, the most specific first."""
@@ -101,7 +101,8 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
         ignored = bool(names.intersection(self.ignore)) and rule not in self.select
         return selected and not ignored and self.severity_of(rule, category) != "off"
 
-    def _relative(self, path: str) -> str:
+    def relative(self, path: str) -> str:
+        """Return a path from the project's root, with slashes."""
         try:
             return os.path.relpath(path, self.root).replace(os.sep, "/")
         except ValueError:  # another drive

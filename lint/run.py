@@ -31,13 +31,24 @@ class FileResult(msgspec.Struct, frozen=True):
     error: str | None = None
 
 
+class Waived(msgspec.Struct, frozen=True):
+    """A finding that was approved: why, by whom, until when (a day)."""
+
+    finding: Finding
+    reason: str
+    approver: str
+    expires: str
+
+
 class FileFindings(msgspec.Struct, frozen=True):
-    """One file's result: its findings, those suppressed, and for reports its text, notes,
-    and which languages were chosen, and why."""
+    """One file's result: its findings, those suppressed, waived or known from a baseline;
+    and for reports its text, notes, and which languages were chosen, and why."""
 
     file: FileResult
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    known: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     source: Source | None = None
@@ -47,6 +58,7 @@ class Result(msgspec.Struct):
     """The outcome of a run, file by file, in order."""
 
     files: list[FileFindings] = msgspec.field(default_factory=list)
+    fixed: int = 0  # findings of the baseline that are there no more
 
     @property
     def findings(self) -> list[Finding]:
@@ -103,7 +115,12 @@ class Linter:
             for segment in document.segments
         }
         return FileFindings(
-            file, tuple(kept), tuple(suppressed), notes, tuple(sorted(reasons)), document.source
+            file,
+            tuple(kept),
+            tuple(suppressed),
+            notes=notes,
+            reasons=tuple(sorted(reasons)),
+            source=document.source,
         )
 
     def source(self, path: str, data: bytes) -> Source:

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "lint"
 LAYERS = [
     ("cli", "schemas", "__main__", "api"),
     ("reports",),
-    ("parity.pages", "batch"),
+    ("parity.pages", "batch", "review.apply"),
     ("run", "config"),
     ("packs.selftest", "results"),
     ("review", "parity"),

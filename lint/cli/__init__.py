@@ -19,6 +19,7 @@ COMMANDS = {
     "parity": "Compare the translations of one page.",
     "rules": "List the rules.",
     "test": "Run the packs' own examples.",
+    "waive": "Add an approved finding to the waivers.",
     "why": "Say why a rule fired or stayed silent at a place.",
 }
 

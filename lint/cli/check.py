@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from lint import batch, config, run
-from lint.cli import common, output, progress
+from lint import config, run
+from lint.cli import common, output, progress, review
 from lint.finding import Severity
 from lint.packs.errors import nearest
 
@@ -29,6 +29,7 @@ _LEVELS = click.Choice([str(severity) for severity in Severity])
 @output.options
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
 @click.option("--stdin-filename", metavar="PATH", help="The name of what comes on standard input.")
+@review.options
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0: one a core.")
 @click.option("--no-cache", is_flag=True, help="Check files anew that were checked before.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors and the summary.")
@@ -48,6 +49,11 @@ def command(
     outputs: tuple[str, ...],
     config_path: str | None,
     stdin_filename: str | None,
+    baseline: str | None,
+    write_baseline: str | None,
+    since: str | None,
+    staged: bool,
+    min_score: int | None,
     jobs: int,
     no_cache: bool,
     quiet: bool,
@@ -61,6 +67,7 @@ def command(
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could
     not be used or read.
     """
+    asked = review.Options(baseline, write_baseline, since, staged, min_score)
     settings = _settings(paths, config_path, select, ignore, markets, language, fail_on)
     if messages:
         settings = replace(settings, messages=messages)
@@ -68,13 +75,19 @@ def command(
         linter = run.Linter(settings, common.load_library(settings))
         _check_names((*select, *ignore), linter)
         _check_messages(settings.messages, linter)
-        result = _run(linter, paths, stdin_filename, jobs or os.cpu_count() or 1, not no_cache)
+        files = _files(paths, stdin_filename, asked, settings)
+        result = _run(linter, files, stdin_filename, staged, jobs, not no_cache)
+    result = review.review(result, settings, asked)
     if severity:
         result = _at_least(result, Severity(severity))
     if verbose:
         _say_languages(result)
     output.write(result, form, outputs, quiet, statistics)
-    sys.exit(status(result, settings.fail_on, exit_zero))
+    low = review.too_low(result, min_score) if min_score is not None else []
+    for line in low:
+        click.echo(f"claimlint: {line}", err=True)
+    found = status(result, settings.fail_on, exit_zero)
+    sys.exit(found or (1 if low and not exit_zero else 0))
 
 
 def _settings(
@@ -117,23 +130,43 @@ def _check_messages(code: str | None, linter: run.Linter) -> None:
         common.fail(f"no packs in “{code}” for the messages; there are: {known}")
 
 
-def _run(
-    linter: run.Linter,
+def _files(
     paths: tuple[str, ...],
     stdin_filename: str | None,
+    asked: review.Options,
+    settings: config.Settings,
+) -> list[str]:
+    """List the files to lint: those named, else those that changed, else those configured."""
+    if stdin_filename and paths in ((), ("-",)):
+        return ["-"]
+    if not paths:
+        paths = tuple(os.path.relpath(settings.root / path) for path in settings.paths)
+    files = list(run.collect(paths, settings))
+    changes = review.changed_files(asked, settings.root)
+    if changes is None:
+        return files
+    return [path for path in files if Path(path).absolute() in changes]
+
+
+def _run(
+    linter: run.Linter,
+    files: list[str],
+    stdin_filename: str | None,
+    staged: bool,
     jobs: int,
     use_cache: bool,
 ) -> run.Result:
-    settings = linter.settings
-    if stdin_filename and paths in ((), ("-",)):
-        paths = ("-",)
-    elif not paths:
-        paths = tuple(os.path.relpath(settings.root / path) for path in settings.paths)
-    files = list(run.collect(paths, settings))
     if files == ["-"]:
         name = stdin_filename or "<stdin>"
         return run.Result([linter.check_bytes(name, sys.stdin.buffer.read(), name)])
+    if staged:
+        return run.Result([linter.check_bytes(one, review.staged_content(one)) for one in files])
+    if len(files) == 1:
+        return run.Result([linter.check_file(files[0])])
+    from lint import batch
+
     with progress.shown(len(files)) as on_done:
+        jobs = jobs or os.cpu_count() or 1
         return run.Result(batch.check_files(files, linter, jobs, use_cache, on_done))
 
 

@@ -40,7 +40,7 @@ def as_data(result: Result) -> dict[str, Any]:
             "findings": len(findings),
             **{str(severity): counts[severity] for severity in Severity},
             "suppressed": sum(len(file.suppressed) for file in result.files),
-            "waived": 0,
+            "waived": sum(len(file.waived) for file in result.files),
         },
     }
 

@@ -14,7 +14,9 @@ from urllib.parse import quote
 from lint import __version__
 from lint.finding import Finding, Severity
 from lint.reports import clean
-from lint.run import Result
+from lint.run import Result, Waived
+
+Marked = tuple[Finding, dict[str, Any] | None]  # a finding, and why it is suppressed
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MAX_RESULTS = 25_000
@@ -24,8 +26,10 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGES
 
 def write(result: Result) -> str:
     """Return the report of a run as SARIF."""
-    marked = [(finding, "") for finding in result.findings]
-    marked += [(one, "inSource") for file in result.files for one in file.suppressed]
+    marked: list[Marked] = [(finding, None) for finding in result.findings]
+    for file in result.files:
+        marked += [(one, {"kind": "inSource"}) for one in file.suppressed]
+        marked += [(one.finding, _waiver(one)) for one in file.waived]
     marked.sort(key=lambda item: (-item[0].severity.rank, item[0].sort_key))
     kept = marked[:MAX_RESULTS]
     rules = _rules(finding for finding, _ in kept)
@@ -34,10 +38,15 @@ def write(result: Result) -> str:
         "tool": {"driver": {"name": "claimlint", "semanticVersion": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(result, len(marked) - len(kept))],
-        "results": [_result(finding, numbers, suppressed) for finding, suppressed in kept],
+        "results": [_result(finding, numbers, suppression) for finding, suppression in kept],
     }
     data = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _waiver(waived: Waived) -> dict[str, Any]:
+    text = f"{waived.reason} (approved by {waived.approver} until {waived.expires})"
+    return {"kind": "external", "status": "accepted", "justification": clean.lines(text)}
 
 
 def _rules(findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -68,7 +77,9 @@ def _rule(finding: Finding) -> dict[str, Any]:
     return {**rule, "helpUri": link} if link else rule
 
 
-def _result(finding: Finding, numbers: dict[str, int], suppressed: str) -> dict[str, Any]:
+def _result(
+    finding: Finding, numbers: dict[str, int], suppression: dict[str, Any] | None
+) -> dict[str, Any]:
     message = clean.lines(finding.message)
     if finding.suggestions:
         message += f" Instead: {clean.lines(' | '.join(finding.suggestions))}"
@@ -94,7 +105,7 @@ def _result(finding: Finding, numbers: dict[str, int], suppressed: str) -> dict[
         "partialFingerprints": {"claimlint/v1": finding.fingerprint},
         "properties": {"category": str(finding.category), "language": finding.language},
     }
-    return {**result, "suppressions": [{"kind": suppressed}]} if suppressed else result
+    return {**result, "suppressions": [suppression]} if suppression else result
 
 
 def _invocation(result: Result, left_out: int) -> dict[str, Any]:

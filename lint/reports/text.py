@@ -103,8 +103,10 @@ def _summary(result: Result, style: Style) -> str:
     files = _count(len(result.files), "file")
     unread = _count(len(result.errors), "file") + " not read"
     notes = [unread] if result.errors else []
-    suppressed = sum(len(file.suppressed) for file in result.files)
-    notes += [f"{suppressed} suppressed"] if suppressed else []
+    for name in ("suppressed", "waived", "known"):
+        count = sum(len(getattr(file, name)) for file in result.files)
+        notes += [f"{count} {name}"] if count else []
+    notes += [f"{result.fixed} fixed since the baseline"] if result.fixed else []
     if not counts:
         return ", ".join([f"{files} checked, nothing found", *notes])
     parts = [
