@@ -10,7 +10,7 @@ import msgspec
 from lint import prose
 from lint.document import Document, Segment
 from lint.finding import Severity
-from lint.matching.scan import Matches, Occurrence
+from lint.matching.scan import Matches, Occurrence, apart
 from lint.packs.bundle import Rule, owner
 from lint.packs.schema import LanguageProfile, RuleSpec, State
 
@@ -62,13 +62,15 @@ class View(NamedTuple):
         A negation between the words of a claim clears it too, if `inside`.
         """
         unless = set(UNLESS if spec.unless is None else spec.unless)
-        for occurrence in self.occurrences(rule, role):
+        states = {}  # of the occurrences that are claimed
+        for occurrence in self.matches.candidates(owner(rule.id, role)):
             if spec.scope and occurrence.segment.kind not in spec.scope:
                 continue
-            states = self.matches.states(occurrence, inside)
-            if states & unless:
-                continue
-            hedged = spec.hedged is not None and "hedged" in states
+            found = self.matches.states(occurrence, inside)
+            if not found & unless:
+                states[occurrence] = found
+        for occurrence in apart(states):
+            hedged = spec.hedged is not None and "hedged" in states[occurrence]
             yield occurrence, spec.hedged if hedged and spec.hedged else spec.severity
 
     def quantities(self, occurrence: Occurrence) -> list[prose.Quantity]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -102,14 +102,14 @@ class Sentence:
                 return
 
     def matches(self) -> list[Match]:
-        """Return what is found: for each owner the leftmost longest, apart."""
+        """Return what is found, by owner, the leftmost first and the longest of these."""
         table = self._table
         absent = table.every_group ^ self._signalled
         found: list[Match] = []
         for number in [phrase for phrase, need in self._tried.items() if not need & absent]:
             found += self._try(table.phrase(number))
         found.sort(key=lambda match: (match.owner, match.start, -match.end, match.text))
-        return list(_without_overlaps(found))
+        return found
 
     def _try(self, phrase: Phrase) -> list[Match]:
         spans = self.find(phrase.head)
@@ -254,13 +254,3 @@ def _count_words(all_tokens: list[str]) -> list[int]:
             step = 1.0
         counts.append(counts[-1] + step)
     return [int(count) for count in counts]
-
-
-def _without_overlaps(matches: list[Match]) -> Iterator[Match]:
-    """Drop a match that overlaps an earlier one of the same owner (sorted input)."""
-    last: Match | None = None
-    for match in matches:
-        if last and match.owner == last.owner and match.start < last.end:
-            continue
-        yield match
-        last = match

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -94,7 +94,13 @@ class Matches:
         self._frames: dict[int, bool] = {}
 
     def of(self, owner: str) -> list[Occurrence]:
-        """Return the occurrences of an owner's phrases, in reading order."""
+        """Return the occurrences of an owner's phrases, in reading order, apart: of those
+        that overlap, the leftmost longest."""
+        return list(apart(self.candidates(owner)))
+
+    def candidates(self, owner: str) -> list[Occurrence]:
+        """Return all occurrences, those that overlap too: if the longest is no claim,
+        because a word in it denies it, a shorter one may be."""
         return self._by_owner.get(owner, [])
 
     def owners(self) -> list[str]:
@@ -177,6 +183,16 @@ class Matches:
             found = self._context.sentence(segment.text, 0, len(segment.text))
             self._frames[key] = f"{PREFIX}frames" in found
         return self._frames[key]
+
+
+def apart(occurrences: Iterable[Occurrence]) -> Iterator[Occurrence]:
+    """Drop occurrences that overlap an earlier one."""
+    last: Occurrence | None = None
+    for one in occurrences:
+        if last and one.segment is last.segment and one.start < last.end and last.start < one.end:
+            continue
+        yield one
+        last = one
 
 
 def scan(
