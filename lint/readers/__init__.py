@@ -26,8 +26,9 @@ _MODULES = {
     ".xhtml": "html",
     ".txt": "text",
     ".text": "text",
+    ".docx": "docx",
 }
-_BINARY: frozenset[str] = frozenset()  # modules that read bytes, not text
+_BINARY = frozenset({"docx"})  # modules that read bytes, not text
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
