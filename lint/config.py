@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from lint.packs.yamlfile import YamlFile
 
 FILE_NAME = ".claimlint.yml"
-BUILT_IN_PACKS = ("overclaims", "ketamine", "health", "disclosures", "wording", "readability", "markets")
+BUILT_IN_PACKS = (
+    "overclaims",
+    "ketamine",
+    "health",
+    "disclosures",
+    "wording",
+    "readability",
+    "markets",
+)
 
 Level = Literal["error", "warning", "suggestion", "off"]
 Selector = Annotated[str, Meta(description="a rule (pack/rule), a pack, or a category")]

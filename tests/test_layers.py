@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "lint"
 # each layer may import itself and what stands below it
 LAYERS = [
     ("cli", "schemas", "__main__", "api"),
-    ("reports",),
+    ("reports", "annotate"),
     ("parity.pages", "batch", "review.apply"),
     ("run", "config"),
     ("packs.selftest", "results"),

@@ -55,11 +55,17 @@ class View(NamedTuple):
         return [name[len(start) - len(prefix) :] for name in sorted(found)]
 
     def claims(
-        self, rule: Rule, spec: RuleSpec, role: str, inside: bool = True
+        self,
+        rule: Rule,
+        spec: RuleSpec,
+        role: str,
+        inside: bool = True,
+        overlap: bool = False,
     ) -> Iterator[tuple[Occurrence, Severity]]:
         """Yield the occurrences that the copy really claims, with their severity.
 
-        A negation between the words of a claim clears it too, if `inside`.
+        A negation between the words of a claim clears it too, if `inside`. Of those that
+        overlap the leftmost longest is yielded, or with `overlap` each.
         """
         unless = set(UNLESS if spec.unless is None else spec.unless)
         states = {}  # of the occurrences that are claimed
@@ -69,7 +75,7 @@ class View(NamedTuple):
             found = self.matches.states(occurrence, inside)
             if not found & unless:
                 states[occurrence] = found
-        for occurrence in apart(states):
+        for occurrence in states if overlap else apart(states):
             hedged = spec.hedged is not None and "hedged" in states[occurrence]
             yield occurrence, spec.hedged if hedged and spec.hedged else spec.severity
 

@@ -24,6 +24,7 @@ from functools import lru_cache
 
 from lint import prose, tokens
 from lint.checks.base import UNLESS, Draft, View, listed
+from lint.finding import Severity
 from lint.matching.scan import Occurrence
 from lint.packs.bundle import Rule
 from lint.packs.errors import KeyPath, PhraseError
@@ -109,17 +110,29 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
                 yield Draft(occurrence.segment, occurrence.start, occurrence.end, severity=severity)
     if spec.range is None:
         return
-    for occurrence, severity in view.claims(rule, spec, "quantity", inside=False):
-        for quantity in _wrong_quantities(view, spec.range, occurrence):
+    found: dict[tuple[int, int], list[tuple[Occurrence, Severity]]] = {}
+    for occurrence, severity in view.claims(rule, spec, "quantity", inside=False, overlap=True):
+        place = id(occurrence.segment), occurrence.sentence
+        found.setdefault(place, []).append((occurrence, severity))
+    for claims in found.values():
+        yield from _out_of_range(view, spec, spec.range, claims)
+
+
+def _out_of_range(
+    view: View, spec: Spec, allowed: Range, claims: list[tuple[Occurrence, Severity]]
+) -> Iterator[Draft]:
+    """Yield a draft for each wrong quantity of the claims of one sentence."""
+    wrong: dict[prose.Quantity, tuple[Occurrence, Severity]] = {}
+    for occurrence, severity in claims:
+        quantities = _wrong_quantities(view, allowed, occurrence)
+        if quantities is None:
+            return
+        for quantity in quantities:
             if not _is_taken_back(view, spec, occurrence, quantity.start):
-                found = occurrence.segment.text[quantity.start : quantity.end]
-                yield Draft(
-                    occurrence.segment,
-                    quantity.start,
-                    quantity.end,
-                    {"value": found},
-                    severity,
-                )
+                wrong.setdefault(quantity, (occurrence, severity))
+    for quantity, (occurrence, severity) in wrong.items():
+        value = occurrence.segment.text[quantity.start : quantity.end]
+        yield Draft(occurrence.segment, quantity.start, quantity.end, {"value": value}, severity)
 
 
 def _is_taken_back(
@@ -137,8 +150,10 @@ def _is_taken_back(
     return bool(view.matches.context(occurrence).states(at, at) & unless)
 
 
-def _wrong_quantities(view: View, allowed: Range, occurrence: Occurrence) -> list[prose.Quantity]:
-    """Return what is outside the range; nothing where a right quantity stands beside it.
+def _wrong_quantities(
+    view: View, allowed: Range, occurrence: Occurrence
+) -> list[prose.Quantity] | None:
+    """Return what is outside the range; None where a right quantity stands beside it.
 
     A right year may stand anywhere in the sentence: histories list several.
     """
@@ -146,7 +161,7 @@ def _wrong_quantities(view: View, allowed: Range, occurrence: Occurrence) -> lis
     in_sentence = [item for item in _quantities(view, occurrence) if _is_of_kind(item, allowed)]
     found = [item for item in in_sentence if start <= item.start and item.end <= end]
     beside = in_sentence if allowed.unit == "calendar-year" else found
-    return found if all(_is_outside(item, allowed) for item in beside) else []
+    return found if all(_is_outside(item, allowed) for item in beside) else None
 
 
 def _quantities(view: View, occurrence: Occurrence) -> list[prose.Quantity]:

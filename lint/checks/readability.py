@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from lint import prose
+from lint import prose, tokens
 from lint.checks.base import Draft, View
 from lint.document import Kind, Segment
 from lint.finding import Severity
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lint.syllables import Syllables
 
 MINIMUM_SECTION_WORDS = 60  # a section's score below that means little
-LONG_PARAGRAPH_WORDS = 100
+LETTERS_PER_WORD = 2  # where words are not spaced
 _RUNNING = (Kind.PARAGRAPH, Kind.QUOTATION)
 _END = re.compile(r"[.!?。！？…][\"'»”)\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -107,7 +107,7 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     elif spec.measure == "sentences":
         yield from _sentences(spec, segments, view.profile)
     else:
-        yield from _paragraphs(spec, segments)
+        yield from _paragraphs(spec, segments, view.profile.paragraph_limit)
 
 
 def _is_running(segment: Segment) -> bool:
@@ -163,17 +163,16 @@ def _sentences(spec: Spec, segments: list[Segment], profile: LanguageProfile) ->
         yield Draft(segment, start, end, values)
 
 
-def _paragraphs(spec: Spec, segments: list[Segment]) -> Iterator[Draft]:
+def _paragraphs(spec: Spec, segments: list[Segment], limit: int) -> Iterator[Draft]:
     found = [
         (length, segment)
         for segment in segments
-        if segment.kind is Kind.PARAGRAPH
-        and (length := prose.length(segment.text)) > LONG_PARAGRAPH_WORDS
+        if segment.kind is Kind.PARAGRAPH and (length := prose.length(segment.text)) > limit
     ]
     found.sort(key=lambda item: -item[0])
     for length, segment in found[: spec.most]:
         start, end = segment.sentences[0]
-        values = {"words": str(length), "limit": str(LONG_PARAGRAPH_WORDS)}
+        values = {"words": str(length), "limit": str(limit)}
         yield Draft(segment, start, end, values)
 
 
@@ -186,8 +185,10 @@ def measure(segment: Segment, profile: LanguageProfile, formula: Formula) -> Mea
         syllables = [1] * len(words)
     else:
         syllables = _syllables(profile.language).count(words)
+    unspaced = sum(len(word) for word in words if tokens.is_unspaced(word))
+    runs = sum(map(tokens.is_unspaced, words))
     return Measures(
-        words=len(words),
+        words=len(words) - runs + unspaced // LETTERS_PER_WORD,
         sentences=sentences,
         syllables=sum(syllables),
         letters=sum(lengths),

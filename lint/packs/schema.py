@@ -169,7 +169,8 @@ class LanguageProfile(_Strict, frozen=True):
     spoke of, if that is one of `entities` (classes of the vocabulary): “It”. `markets`
     are those that its copy is for where the settings name none. `letters` (ranges:
     “ぁ-ヿ”) tell a language whose script says enough, from a share of `letters_least`.
-    The `fallback` is what a text too short to tell is taken for.
+    `sentence_limit` and `paragraph_limit` count words; letters where these are not
+    spaced. The `fallback` is what a text too short to tell is taken for.
     """
 
     language: str
@@ -195,6 +196,7 @@ class LanguageProfile(_Strict, frozen=True):
     range_words: list[str] = []
     readability: Formula | None = None
     sentence_limit: int = 25
+    paragraph_limit: int = 100
     crisis_lines: dict[str, list[str]] = {}
     abbreviations: list[str] = []
 
