@@ -193,5 +193,5 @@ def _walk(folder: str, settings: Settings) -> Iterator[str]:
         )
         for name in sorted(files):
             path = os.path.normpath(os.path.join(root, name))  # noqa: PTH118
-            if readers.is_known(name) and not settings.excludes(path):
+            if readers.is_known(path) and not settings.excludes(path):
                 yield path

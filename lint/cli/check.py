@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from lint import config, run
-from lint.cli import common, output, progress, review
+from lint.cli import common, office, output, progress, review
 from lint.finding import Severity
 from lint.packs.errors import nearest
 
@@ -29,6 +29,8 @@ _LEVELS = click.Choice([str(severity) for severity in Severity])
 @output.options
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
 @click.option("--stdin-filename", metavar="PATH", help="The name of what comes on standard input.")
+@click.option("--annotate", metavar="PATH", help="Write a Word document with comments (.docx).")
+@click.option("--show-text", is_flag=True, help="Print the text that places refer to.")
 @review.options
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0: one a core.")
 @click.option("--no-cache", is_flag=True, help="Check files anew that were checked before.")
@@ -49,6 +51,8 @@ def command(
     outputs: tuple[str, ...],
     config_path: str | None,
     stdin_filename: str | None,
+    annotate: str | None,
+    show_text: bool,
     baseline: str | None,
     write_baseline: str | None,
     since: str | None,
@@ -76,10 +80,15 @@ def command(
         _check_names((*select, *ignore), linter)
         _check_messages(settings.messages, linter)
         files = _files(paths, stdin_filename, asked, settings)
+        if show_text:
+            office.show_text(files, linter)
+            return
         result = _run(linter, files, stdin_filename, staged, jobs, not no_cache)
     result = review.review(result, settings, asked)
     if severity:
         result = _at_least(result, Severity(severity))
+    if annotate:
+        office.annotate(result, annotate)
     if verbose:
         _say_languages(result)
     output.write(result, form, outputs, quiet, statistics)

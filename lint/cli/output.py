@@ -65,12 +65,13 @@ def _report(result: Result, form: str, quiet: bool, statistics: bool, colour: bo
     return str(module.write(result))
 
 
-def write_whole(path: str, content: str) -> None:
+def write_whole(path: str, content: str | bytes) -> None:
     """Write a file whole or not at all; raises `OSError`."""
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     temporary = f"{path}.new-{os.getpid()}"
     try:
-        with open(temporary, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123
-            file.write(content)
+        with open(temporary, "wb") as file:  # noqa: PTH123
+            file.write(data)
         os.replace(temporary, path)  # noqa: PTH105
     except OSError:
         Path(temporary).unlink(missing_ok=True)

@@ -27,17 +27,48 @@ _MODULES = {
     ".txt": "text",
     ".text": "text",
     ".docx": "docx",
+    ".po": "po",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".arb": "catalog_json",
+    ".json": "catalog_json",
+    ".yml": "catalog",
+    ".yaml": "catalog",
+    ".csv": "table",
+    ".tsv": "table",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
 }
 _BINARY = frozenset({"docx"})  # modules that read bytes, not text
+_DATA = frozenset({".json", ".yml", ".yaml", ".csv", ".tsv"})
+_COPY_FOLDERS = frozenset(
+    {
+        "locales",
+        "locale",
+        "i18n",
+        "l10n",
+        "lang",
+        "langs",
+        "translations",
+        "messages",
+        "copy",
+        "ads",
+    }
+)
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 
 
-def is_known(name: str) -> bool:
-    """Whether a file of this name is one that a reader reads."""
-    return _ending(name) in _MODULES
+def is_known(path: str) -> bool:
+    """Whether a file found in a folder is copy that a reader reads. Data formats are, where
+    their path speaks of languages: most others hold no copy."""
+    ending = _ending(path)
+    if ending in _DATA:
+        folders = re.split(r"[/\\]", path.lower())
+        return not _COPY_FOLDERS.isdisjoint(folders)
+    return ending in _MODULES
 
 
 def read(path: str, data: bytes, name: str | None = None) -> Document:

@@ -149,5 +149,5 @@ def pieces(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
             yield child.text or "", child
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag], child
-        elif child.tag not in _PASSED and child.tag != f"{_MC}Fallback" and child.tag != f"{_W}p":
+        elif child.tag not in _PASSED and child.tag not in (f"{_MC}Fallback", f"{_W}p"):
             yield from pieces(child, depth + 1)

@@ -1,0 +1,44 @@
+"""What `check` does for documents without lines: their text, and a copy with comments."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from lint.cli import common, output
+from lint.reports import clean
+from lint.run import FileFindings, Linter, Result
+
+
+def show_text(files: Iterable[str], linter: Linter) -> None:
+    """Print the text of each file with the numbers of its lines."""
+    for path in files:
+        document = linter.read_file(path)
+        if isinstance(document, FileFindings):
+            common.fail(document.file.error or path)
+        click.echo(f"{clean.line(path)}:")
+        for number, line in enumerate(document.source.text.splitlines(), 1):
+            click.echo(f"{number:>5} | {clean.line(line)}")
+
+
+def annotate(result: Result, target: str) -> None:
+    """Write a copy of the one Word document of a run, with the findings as comments."""
+    from lint.annotate import annotate
+    from lint.readers.errors import ReadError
+
+    documents = [file for file in result.files if file.file.path.lower().endswith(".docx")]
+    if len(documents) != 1 or len(result.files) != 1:
+        common.fail("--annotate takes one .docx file")
+    (file,) = documents
+    path = file.file.path
+    if file.file.error:
+        common.fail(file.file.error)
+    if os.path.realpath(path) == os.path.realpath(target):
+        common.fail(f"{target}: the original is not overwritten; name another file")
+    try:
+        output.write_whole(target, annotate(path, Path(path).read_bytes(), file.findings))
+    except (OSError, ReadError) as error:
+        common.fail(f"{target}: the document could not be written: {error}")

@@ -1,0 +1,98 @@
+"""String catalogues in YAML (i18n): each value is a text of its own.
+
+Values that are no prose (identifiers, addresses, colours) are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lint.document import Document, Kind, TextBuilder
+from lint.readers import escapes, messages
+from lint.readers.blocks import Blocks
+from lint.readers.errors import ReadError
+
+MAX_NODES = 200_000
+MAX_DEPTH = 60
+_NO_PROSE = re.compile(
+    r"\s*(?:[\w.+-]+@[\w.-]+|[a-z][a-z0-9+.-]*://\S*|[#./\\]\S*|[a-z0-9_]+(?:[.:/_-][A-Za-z0-9_]+)+"
+    r"|[A-Z0-9_]{2,}|[\d\s.,:;%+-]*)\s*"
+)
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+_LANGUAGE_KEYS = ("@@locale", "locale", "language", "lang")
+
+
+def read(path: str, text: str) -> Document:
+    """Read a catalogue; raises `ReadError`."""
+    root = _compose(path, text)
+    blocks = Blocks()
+    for node in _strings(path, root):
+        builder = TextBuilder()
+        messages.add(builder, _pieces(text, node))
+        blocks.keep(builder, Kind.PARAGRAPH)
+    document = blocks.document(path, text)
+    if root is not None and root.id == "mapping":
+        document.language = language_of((str(key.value), value.value) for key, value in root.value)
+    return document
+
+
+def is_prose(text: str) -> bool:
+    """Whether a value is a text for readers."""
+    return not _NO_PROSE.fullmatch(text)
+
+
+def language_of(items: Iterator[tuple[str, object]]) -> str | None:
+    """Return the language of a catalogue that names it, or stands under its code."""
+    fields = dict(items)
+    for key in _LANGUAGE_KEYS:
+        value = fields.get(key)
+        if isinstance(value, str) and _LANGUAGE.fullmatch(value):
+            return value[:2].lower()
+    only = next(iter(fields)) if len(fields) == 1 else ""
+    return only[:2].lower() if _LANGUAGE.fullmatch(only) else None
+
+
+def _compose(path: str, text: str) -> Any:
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.compose(text, Loader=loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = (mark.line + 1, mark.column + 1) if mark else ()
+        problem = getattr(error, "problem", None) or "not readable"
+        raise ReadError(path, f"not valid YAML: {problem}", *place) from None
+    except (ValueError, RecursionError) as error:
+        raise ReadError(path, f"not readable: {error}") from None
+
+
+def _strings(path: str, root: Any) -> Iterator[Any]:
+    """Yield the nodes of prose, in order."""
+    pending: list[tuple[Any, int]] = [(root, 0)] if root is not None else []
+    count = 0
+    while pending:
+        node, depth = pending.pop()
+        count += 1
+        if count > MAX_NODES or depth > MAX_DEPTH:
+            message = f"more than {MAX_NODES} values or {MAX_DEPTH} levels; split the file"
+            raise ReadError(path, message, node.start_mark.line + 1)
+        if node.id == "mapping":
+            pending += [(value, depth + 1) for _, value in reversed(node.value)]
+        elif node.id == "sequence":
+            pending += [(value, depth + 1) for value in reversed(node.value)]
+        elif node.tag.endswith(":str") and is_prose(node.value):
+            yield node
+
+
+def _pieces(text: str, node: Any) -> escapes.Pieces:
+    start, end = node.start_mark.index, node.end_mark.index
+    if node.style == '"':
+        return escapes.pieces(text[start + 1 : end - 1], start + 1)
+    if node.style == "'":
+        return escapes.doubled(text[start + 1 : end - 1], start + 1, "'")
+    if node.style in ("|", ">"):
+        start = text.index("\n", start) + 1
+    return iter([(text[start:end], start, end - start)])
