@@ -139,14 +139,18 @@ class Library:
         name = store.key(__version__, "names", *contents)
 
         def make() -> bytes:
-            from lint.packs import load
-
-            packs = [load.load_head(folder, spec_types()) for folder in self.folders]
+            packs = self.heads()
             rules = [f"{pack.id}/{rule}" for pack in packs for rule in pack.specs]
             return msgspec.msgpack.encode([*rules, *(pack.id for pack in packs)])
 
         payload = store.load_or_make(f"{name}.bundle", make)
         return msgspec.msgpack.decode(payload, type=frozenset[str])
+
+    def heads(self) -> list[Pack]:
+        """Load what holds in every language of the packs; raises `InputError`."""
+        from lint.packs import load
+
+        return [load.load_head(folder, spec_types()) for folder in self.folders]
 
     def packs(self) -> list[Pack]:
         """Load the packs in all their languages, from YAML; raises `InputError`."""

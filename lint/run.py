@@ -16,6 +16,7 @@ from lint.engine import Options, check_document
 from lint.finding import Category, Finding
 from lint.language import Languages
 from lint.library import Library
+from lint.packs import store
 from lint.readers.errors import ReadError
 from lint.review import suppress
 
@@ -54,11 +55,21 @@ class FileFindings(msgspec.Struct, frozen=True):
     source: Source | None = None
 
 
+class PackInfo(msgspec.Struct, frozen=True):
+    """A pack that was used: its name and title, its rules, the hash of its files."""
+
+    name: str
+    title: str
+    rules: int
+    hash: str
+
+
 class Result(msgspec.Struct):
     """The outcome of a run, file by file, in order."""
 
     files: list[FileFindings] = msgspec.field(default_factory=list)
     fixed: int = 0  # findings of the baseline that are there no more
+    packs: tuple[PackInfo, ...] = ()  # for reports that say what was checked
 
     @property
     def findings(self) -> list[Finding]:
@@ -145,6 +156,12 @@ class Linter:
     def names(self) -> frozenset[str]:
         """The names of rules, packs and categories, as suppressions use them."""
         return self.library.names.union(map(str, Category))
+
+    def packs(self) -> Iterator[PackInfo]:
+        """Yield what is known of the packs in use; raises `InputError`."""
+        for head in self.library.heads():
+            contents = (path.read_bytes() for path in sorted(head.folder.glob("*.yml")))
+            yield PackInfo(head.id, head.title, len(head.specs), store.key(*contents)[:12])
 
     def check_bytes(self, path: str, data: bytes, name: str | None = None) -> FileFindings:
         """Read and check the bytes of one file; one that cannot be read says why."""

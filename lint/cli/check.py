@@ -84,6 +84,8 @@ def command(
             office.show_text(files, linter)
             return
         result = _run(linter, files, stdin_filename, staged, jobs, not no_cache)
+        if output.wants("html", form, outputs):
+            result = replace(result, packs=tuple(linter.packs()))
     result = review.review(result, settings, asked)
     if severity:
         result = _at_least(result, Severity(severity))

@@ -51,6 +51,13 @@ def write(
         click.echo(_report(result, form, quiet, statistics, colour), nl=False)
 
 
+def wants(name: str, form: str, outputs: Iterable[str]) -> bool:
+    """Whether a report in this format is asked for."""
+    return name in {_target(output, form)[0] for output in outputs} or (
+        not outputs and form == name
+    )
+
+
 def _target(output: str, form: str) -> tuple[str, str]:
     """Split “sarif:out.sarif”; a path alone is in the format of --format."""
     name, colon, path = output.partition(":")

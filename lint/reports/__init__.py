@@ -17,4 +17,5 @@ FORMATS = {  # name -> module of this package
     "rdjsonl": "rdjsonl",
     "csv": "csv",
     "markdown": "markdown",
+    "html": "html",
 }
