@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -70,6 +71,7 @@ class Result(msgspec.Struct):
     files: list[FileFindings] = msgspec.field(default_factory=list)
     fixed: int = 0  # findings of the baseline that are there no more
     packs: tuple[PackInfo, ...] = ()  # for reports that say what was checked
+    claims: tuple[Any, ...] = ()  # likewise, the inventory (`lint.claims`)
 
     @property
     def findings(self) -> list[Finding]:

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "lint"
 LAYERS = [
     ("cli", "schemas", "__main__", "api"),
     ("reports", "annotate"),
-    ("parity.pages", "batch", "review.apply"),
+    ("parity.pages", "batch", "review.apply", "claims"),
     ("run", "config"),
     ("packs.selftest", "results"),
     ("review", "parity"),

@@ -14,6 +14,7 @@ from lint import __version__
 COMMANDS = {
     "cache": "Show or clear what is kept between runs.",
     "check": "Lint files and folders.",
+    "claims": "List the claims of the copy, and what they cite.",
     "explain": "Say what a rule is about: why, sources, examples, what to write instead.",
     "init": "Write a commented configuration.",
     "parity": "Compare the translations of one page.",

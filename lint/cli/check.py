@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 from msgspec.structs import replace
 
 from lint import config, run
 from lint.cli import common, office, output, progress, review
+from lint.document import Document
 from lint.finding import Severity
 from lint.packs.errors import nearest
 
@@ -85,7 +88,9 @@ def command(
             return
         result = _run(linter, files, stdin_filename, staged, jobs, not no_cache)
         if output.wants("html", form, outputs):
-            result = replace(result, packs=tuple(linter.packs()))
+            result = replace(
+                result, packs=tuple(linter.packs()), claims=tuple(_claims(linter, files))
+            )
     result = review.review(result, settings, asked)
     if severity:
         result = _at_least(result, Severity(severity))
@@ -179,6 +184,16 @@ def _run(
     with progress.shown(len(files)) as on_done:
         jobs = jobs or os.cpu_count() or 1
         return run.Result(batch.check_files(files, linter, jobs, use_cache, on_done))
+
+
+def _claims(linter: run.Linter, files: list[str]) -> Iterator[Any]:
+    """Yield the claims of the files, for the report that lists them."""
+    from lint import claims
+
+    for path in files:
+        document = None if path == "-" else linter.read_file(path)
+        if isinstance(document, Document):
+            yield from claims.inventory(document, linter.library, linter.options(document))
 
 
 def _at_least(result: run.Result, severity: Severity) -> run.Result:
