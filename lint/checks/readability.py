@@ -153,7 +153,7 @@ def _sentences(spec: Spec, segments: list[Segment], profile: LanguageProfile) ->
     found = [
         (length, segment, start, end)
         for segment in segments
-        if len(segment.text) > 2 * profile.sentence_limit
+        if len(segment.text) > profile.sentence_limit
         for start, end in segment.sentences
         if (length := prose.length(segment.text[start:end])) > profile.sentence_limit
     ]
