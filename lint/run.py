@@ -184,6 +184,13 @@ class Linter:
         except ReadError as error:
             return FileFindings(FileResult(path, error=str(error)))
 
+    def read_originals(self, path: str) -> Document | None:
+        """Read the source strings of a catalogue and settle their language."""
+        document = readers.originals(path, Path(path).read_bytes())
+        if document is not None:
+            self.languages.assign(document)
+        return document
+
     def check_file(self, path: str) -> FileFindings:
         """Read and check one file."""
         document = self.read_file(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from lint import run
+from lint import readers, run
 from lint.cli import check, common, output
 from lint.finding import Severity
 from lint.parity import pages
@@ -33,7 +33,8 @@ def command(
 
     PATHS are the files of one page, the original first, or folders, whose files belong
     together when their paths differ in the language only: page.en.md and page.de.md,
-    en/page.md and de/page.md. Exit status: 0 nothing found, 1 findings, 2 something
+    en/page.md and de/page.md. Catalogues (.po, .xlf) are compared with the source strings
+    in them. Exit status: 0 nothing found, 1 findings, 2 something
     could not be read.
     """
     paths = paths or (".",)
@@ -43,8 +44,10 @@ def command(
         linter = run.Linter(settings, common.load_library(settings))
         named = [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112
         folders = [path for path in paths if path not in named]
-        found = [named] if len(named) > 1 else []
-        found += pages.group(run.collect(folders, settings), linter)
+        found = pages.group(run.collect(folders, settings), linter)
+        found += [[path] for path in named if readers.is_bilingual(path)]
+        others = [path for path in named if not readers.is_bilingual(path)]
+        found += [others] if len(others) > 1 else []
         if not found:
             common.fail("no page in two languages: name its files, or a folder of them")
         result = pages.check(found, linter, source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from lint import readers
 from lint.document import Document
 from lint.parity import features
 from lint.parity.compare import compare
@@ -11,12 +12,13 @@ from lint.run import FileFindings, FileResult, Linter, Result
 
 
 def group(paths: Iterable[str], linter: Linter) -> list[list[str]]:
-    """Group files whose paths differ in their language only, alone ones left out."""
+    """Group files whose paths differ in their language only, alone ones left out; a
+    catalogue that holds the source strings is a group of its own."""
     pages: dict[str, list[str]] = {}
     for path in paths:
-        page, _ = linter.languages.split_path(path)
+        page = path if readers.is_bilingual(path) else linter.languages.split_path(path)[0]
         pages.setdefault(page, []).append(path)
-    return [files for files in pages.values() if len(files) > 1]
+    return [files for files in pages.values() if len(files) > 1 or readers.is_bilingual(files[0])]
 
 
 def check(pages: Sequence[Sequence[str]], linter: Linter, source: str | None) -> Result:
@@ -24,8 +26,21 @@ def check(pages: Sequence[Sequence[str]], linter: Linter, source: str | None) ->
     the first file of the page."""
     result = Result()
     for page in pages:
-        result.files += _check_page(page, linter, source)
+        if len(page) == 1:
+            result.files.append(_check_catalogue(page[0], linter))
+        else:
+            result.files += _check_page(page, linter, source)
     return result
+
+
+def _check_catalogue(path: str, linter: Linter) -> FileFindings:
+    """Compare the translations of a catalogue with the source strings in it."""
+    document = linter.read_file(path)
+    if isinstance(document, FileFindings):
+        return document
+    original = linter.read_originals(path)
+    assert original is not None  # it was read a moment ago
+    return _compared(original, document, linter)
 
 
 def _check_page(page: Sequence[str], linter: Linter, source: str | None) -> Iterator[FileFindings]:

@@ -40,6 +40,7 @@ _MODULES = {
     ".vtt": "subtitles",
 }
 _BINARY = frozenset({"docx"})  # modules that read bytes, not text
+_BILINGUAL = frozenset({"po", "xliff"})
 _DATA = frozenset({".json", ".yml", ".yaml", ".csv", ".tsv"})
 _COPY_FOLDERS = frozenset(
     {
@@ -83,6 +84,22 @@ def read(path: str, data: bytes, name: str | None = None) -> Document:
         return _read(form, path, data)
     text = decode(path, data)
     return _read(form or ("html" if _HTML.match(text[:2000]) else "text"), path, text)
+
+
+def is_bilingual(path: str) -> bool:
+    """Whether files of this name hold source strings beside their translations."""
+    return _MODULES.get(_ending(path)) in _BILINGUAL
+
+
+def originals(path: str, data: bytes) -> Document | None:
+    """Return the source strings of a catalogue that holds them beside their translations,
+    as a document; None for other formats. Raises `ReadError`."""
+    form = _MODULES.get(_ending(path))
+    if form not in _BILINGUAL:
+        return None
+    module: Any = importlib.import_module(f"lint.readers.{form}")
+    document: Document = module.originals(path, decode(path, data))
+    return document
 
 
 def source(path: str, data: bytes) -> Source:

@@ -6,7 +6,7 @@ Fuzzy and obsolete entries are not shown to readers, and not linted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lint.document import Document, Kind, TextBuilder
@@ -26,25 +26,38 @@ class Entry:
     """A message: its source string, and the pieces of each of its translations."""
 
     original: str = ""
+    original_parts: list[tuple[str, int]] = field(default_factory=list)
     translations: list[list[tuple[str, int]]] = field(default_factory=list)
     fuzzy: bool = False
 
 
 def read(path: str, text: str) -> Document:
-    """Read a catalogue; raises `ReadError`."""
+    """Read the translations of a catalogue; raises `ReadError`."""
+    found = list(entries(path, text))
+    head = next((_joined(entry) for entry in found if not entry.original), "")
+    language = _LANGUAGE.search(head.replace("\\n", "\n"))
+    strings = (parts for entry in _shown(found) for parts in entry.translations)
+    return _document(path, text, strings, language.group(1)[:2].lower() if language else None)
+
+
+def originals(path: str, text: str) -> Document:
+    """Read the source strings of what is translated; raises `ReadError`."""
+    translated = (entry for entry in _shown(entries(path, text)) if any(entry.translations[0]))
+    return _document(path, text, (entry.original_parts for entry in translated), None)
+
+
+def _shown(found: Iterable[Entry]) -> Iterator[Entry]:
+    return (entry for entry in found if entry.original and not entry.fuzzy)
+
+
+def _document(
+    path: str, text: str, strings: Iterable[list[tuple[str, int]]], language: str | None
+) -> Document:
     blocks = Blocks()
-    language = None
-    for entry in entries(path, text):
-        if not entry.original:
-            found = _LANGUAGE.search(_joined(entry).replace("\\n", "\n"))
-            language = found.group(1)[:2].lower() if found else language
-            continue
-        if entry.fuzzy:
-            continue
-        for parts in entry.translations:
-            builder = TextBuilder()
-            messages.add(builder, _pieces(parts))
-            blocks.keep(builder, Kind.PARAGRAPH)
+    for parts in strings:
+        builder = TextBuilder()
+        messages.add(builder, _pieces(parts))
+        blocks.keep(builder, Kind.PARAGRAPH)
     document = blocks.document(path, text)
     document.language = language
     return document
@@ -82,6 +95,7 @@ def entries(path: str, text: str) -> Iterator[Entry]:
         place = start + indent + match.start("text")
         if keyword == "msgid":
             entry.original += match["text"]
+            entry.original_parts.append((match["text"], place))
         elif keyword.startswith("msgstr"):
             if match["keyword"]:
                 entry.translations.append([])

@@ -33,6 +33,10 @@ _CODES = {
     "em",
 }
 _HIDDEN = {"ph", "bpt", "ept", "it"}  # their content is markup of the original
+_LANGUAGES = {
+    "target": ("trgLang", "target-language"),
+    "source": ("srcLang", "source-language"),
+}
 MAX_DEPTH = 200
 
 
@@ -50,7 +54,16 @@ class _Texts:
 
 def read(path: str, text: str) -> Document:
     """Read the targets; raises `ReadError`."""
-    texts = _parse(path, text)
+    return _document(path, text, "target")
+
+
+def originals(path: str, text: str) -> Document:
+    """Read the sources; raises `ReadError`."""
+    return _document(path, text, "source")
+
+
+def _document(path: str, text: str, element: str) -> Document:
+    texts = _parse(path, text, element)
     blocks = Blocks()
     at = _Offsets(text)
     for pieces in texts.found:
@@ -66,7 +79,7 @@ def read(path: str, text: str) -> Document:
     return document
 
 
-def _parse(path: str, text: str) -> _Texts:
+def _parse(path: str, text: str, element: str) -> _Texts:
     texts = _Texts()
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     parser.buffer_text = False
@@ -78,17 +91,17 @@ def _parse(path: str, text: str) -> _Texts:
         open_names.append(name)
         if len(open_names) > MAX_DEPTH:
             raise ValueError(f"more than {MAX_DEPTH} nested elements")
-        code = attributes.get("trgLang") or attributes.get("target-language")
+        code = next((attributes[key] for key in _LANGUAGES[element] if key in attributes), None)
         if code:
             texts.language = code[:2].lower()
-        if name == "target":
+        if name == element:
             texts.found.append([])
 
     def end(tag: str) -> None:
         open_names.pop()
 
     def characters(content: str) -> None:
-        if "target" not in open_names or _HIDDEN.intersection(open_names):
+        if element not in open_names or _HIDDEN.intersection(open_names):
             return
         first = parser.CurrentByteIndex
         length = len(content.encode("utf-8", "surrogatepass"))

@@ -103,3 +103,29 @@ def test_the_original_may_be_named_by_its_language(claimlint: Run) -> None:
     result = claimlint("parity", "a.md", "b.md", "--source", "xx")
     assert result.exit_code == 2
     assert "none of a.md, b.md is in “xx”" in result.stdout
+
+
+def test_a_catalogue_is_compared_with_its_source_strings(claimlint: Run) -> None:
+    text = (
+        '<xliff version="1.2"><file source-language="en" target-language="en"><body>'
+        "<trans-unit><source>Spravato may ease depression within 24 hours.</source>"
+        "<target>Spravato cures depression within 24 hours.</target></trans-unit>"
+        "</body></file></xliff>"
+    )
+    Path("app.xlf").write_text(text, encoding="utf-8")
+    found = json.loads(claimlint("parity", "app.xlf", "--format", "json").stdout)["findings"]
+    assert ("parity/claim", text.index("cures") + 1) in [
+        (one["rule"], one["column"]) for one in found
+    ]
+    assert "parity/hedge" in [one["rule"] for one in found]
+
+
+def test_po_source_strings_are_the_original(claimlint: Run) -> None:
+    Path("en.po").write_text(
+        'msgid ""\nmsgstr "Language: en\\n"\n\n'
+        'msgid "Stay with us for at least 2 hours after the spray."\n'
+        'msgstr "Stay with us for a while after the spray."\n',
+        encoding="utf-8",
+    )
+    result = claimlint("parity", "en.po")
+    assert "“2 hours” of en.po:4 is not here. [parity/number]" in result.stdout
