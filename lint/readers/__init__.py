@@ -26,7 +26,12 @@ _MODULES = {
     ".xhtml": "html",
     ".txt": "text",
     ".text": "text",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".rst": "rst",
     ".docx": "docx",
+    ".odt": "odt",
+    ".pptx": "pptx",
     ".po": "po",
     ".xlf": "xliff",
     ".xliff": "xliff",
@@ -39,7 +44,7 @@ _MODULES = {
     ".srt": "subtitles",
     ".vtt": "subtitles",
 }
-_BINARY = frozenset({"docx"})  # modules that read bytes, not text
+_BINARY = frozenset({"docx", "odt", "pptx"})  # modules that read bytes, not text
 _BILINGUAL = frozenset({"po", "xliff"})
 _DATA = frozenset({".json", ".yml", ".yaml", ".csv", ".tsv"})
 _COPY_FOLDERS = frozenset(

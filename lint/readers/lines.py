@@ -28,10 +28,10 @@ class Lines:
         self._lines.append(line)
         self._length += len(line) + 1
 
-    @property
-    def count(self) -> int:
-        """How many lines there are."""
-        return len(self._lines)
+    def pass_over(self, line: str) -> None:
+        """Add a line that helps to find a place and is not linted."""
+        self._lines.append(line)
+        self._length += len(line) + 1
 
     def document(self, path: str, language: str | None = None) -> Document:
         """Return the document."""
