@@ -33,6 +33,7 @@ _LEVELS = click.Choice([str(severity) for severity in Severity])
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
 @click.option("--stdin-filename", metavar="PATH", help="The name of what comes on standard input.")
 @click.option("--annotate", metavar="PATH", help="Write a Word document with comments (.docx).")
+@click.option("--watch", "keep_watching", is_flag=True, help="Lint again what changes.")
 @click.option("--show-text", is_flag=True, help="Print the text that places refer to.")
 @review.options
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0: one a core.")
@@ -55,6 +56,7 @@ def command(
     config_path: str | None,
     stdin_filename: str | None,
     annotate: str | None,
+    keep_watching: bool,
     show_text: bool,
     baseline: str | None,
     write_baseline: str | None,
@@ -99,6 +101,15 @@ def command(
     if verbose:
         _say_languages(result)
     output.write(result, form, outputs, quiet, statistics)
+    if keep_watching:
+        from lint.cli.watch import watch
+
+        watch(
+            paths or settings.paths,
+            lambda changed: output.write(
+                run.Result([linter.check_file(os.path.relpath(path)) for path in changed]), form, ()
+            ),
+        )
     low = review.too_low(result, min_score) if min_score is not None else []
     for line in low:
         click.echo(f"claimlint: {line}", err=True)

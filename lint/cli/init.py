@@ -10,7 +10,6 @@ from lint.cli import common
 from lint.config import FILE_NAME
 
 _TEMPLATE = """\
-# yaml-language-server: $schema={schema}
 # claimlint: what is linted, for whom, and how strictly. Every line is optional.
 
 # Files and folders that `claimlint check` lints when it is called without any.
@@ -19,12 +18,13 @@ paths: [.]
 # Patterns of files to leave out, as in .gitignore.
 exclude: []
 
-# The packs: overclaims, ketamine, health, disclosures, wording, readability,
+# The packs: overclaims, ketamine, health, disclosures, wording, readability, markets,
 # and your own by path (./rules/our-brand).
-packs: [overclaims, ketamine, health, disclosures, wording, readability]
+packs: [overclaims, ketamine, health, disclosures, wording, readability, markets]
 
 # Where the copy is read: us, uk, eu, de, fr … They select what law and code ask.
-markets: [us]
+# Without any: those of the copy's language.
+markets: []
 
 # patients, public or professionals (for whom readability is not measured).
 audience: patients
@@ -33,7 +33,7 @@ audience: patients
 ignore: []
 
 # Another severity: error, warning, suggestion or off.
-severities: {{}}
+severities: {}
 #  overclaims/game-changer: error
 #  readability: suggestion
 
@@ -55,11 +55,5 @@ def command(force: bool) -> None:
     path = Path(FILE_NAME)
     if path.exists() and not force:
         common.fail(f"{FILE_NAME} is there already; use --force to replace it")
-    path.write_text(_TEMPLATE.format(schema=_schema()), encoding="utf-8")
+    path.write_text(_TEMPLATE, encoding="utf-8")
     click.echo(f"wrote {FILE_NAME}; now run: claimlint check")
-
-
-def _schema() -> str:
-    from lint import schemas
-
-    return (schemas.folder() / "configuration.json").as_uri()

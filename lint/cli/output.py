@@ -25,7 +25,7 @@ def options(command: Command) -> Command:
         "outputs",
         multiple=True,
         metavar="[FORMAT:]PATH",
-        help="Write a report to a file instead; may be given several times.",
+        help="Write a report to a file instead (- is standard output); may be given again.",
     )(command)
     return click.option(
         "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True
@@ -40,15 +40,16 @@ def write(
     statistics: bool = False,
 ) -> None:
     """Write the reports asked for; on standard output when no file is named."""
-    targets = [_target(output, form) for output in outputs]
-    for name, path in targets:
+    for name, path in [_target(output, form) for output in outputs] or [(form, "-")]:
+        colour = path == "-" and common.wants_colour(sys.stdout)
+        report = _report(result, name, quiet, statistics, colour)
+        if path == "-":
+            click.echo(report, nl=False)
+            continue
         try:
-            write_whole(path, _report(result, name, quiet, statistics, colour=False))
+            write_whole(path, report)
         except OSError as error:
             common.fail(f"{path}: the report could not be written: {error.strerror or error}")
-    if not targets:
-        colour = common.wants_colour(sys.stdout)
-        click.echo(_report(result, form, quiet, statistics, colour), nl=False)
 
 
 def wants(name: str, form: str, outputs: Iterable[str]) -> bool:
@@ -73,8 +74,14 @@ def _report(result: Result, form: str, quiet: bool, statistics: bool, colour: bo
 
 
 def write_whole(path: str, content: str | bytes) -> None:
-    """Write a file whole or not at all; raises `OSError`."""
+    """Write a file whole or not at all; raises `OSError`. What is no plain file (a pipe,
+    a device) is written to, not replaced."""
+    path = os.path.realpath(path)
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    if Path(path).exists() and not Path(path).is_file():
+        with open(path, "wb") as file:  # noqa: PTH123
+            file.write(data)
+        return
     temporary = f"{path}.new-{os.getpid()}"
     try:
         with open(temporary, "wb") as file:  # noqa: PTH123

@@ -37,6 +37,22 @@ def test_several_reports_at_once(claimlint: Run) -> None:
     assert Path("out.txt").read_text().startswith("page.en.md:1:16: warning")
 
 
+def test_one_of_them_may_go_to_standard_output(claimlint: Run) -> None:
+    result = claimlint("check", "page.en.md", "--output", "github:-", "--output", "json:out.json")
+    assert result.stdout.startswith("::warning file=page.en.md,")
+    assert json.loads(Path("out.json").read_text())["version"] == 1
+
+
+def test_what_is_no_plain_file_is_not_replaced(claimlint: Run) -> None:
+    Path("report.txt").write_text("old")
+    Path("link.txt").symlink_to("report.txt")
+    claimlint("check", "page.en.md", "--output", "link.txt")
+    assert Path("link.txt").is_symlink()
+    assert Path("report.txt").read_text().startswith("page.en.md:1:16")
+    claimlint("check", "page.en.md", "--output", "/dev/null")
+    assert not Path("/dev/null").is_file()
+
+
 def test_a_report_that_cannot_be_written_leaves_no_half(claimlint: Run) -> None:
     Path("old.json").mkdir()
     result = claimlint("check", "page.en.md", "--output", "json:old.json")
