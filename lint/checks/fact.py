@@ -104,7 +104,7 @@ def waits(spec: RuleSpec) -> bool:
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft where the copy states the triple with a wrong value."""
     for role in ("phrases", "denials"):
-        for occurrence, severity in view.claims(rule, spec, role, inside=False):
+        for occurrence, severity in view.claims(rule, spec, role, inside=role == "denials"):
             at = occurrence.end - 1
             if not _is_taken_back(view, spec, occurrence, at, role == "denials"):
                 yield Draft(occurrence.segment, occurrence.start, occurrence.end, severity=severity)
