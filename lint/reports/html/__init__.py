@@ -162,5 +162,7 @@ def _pieces(text: str, spans: list[tuple[int, int, Shown]]) -> Iterator[Piece]:
         if start >= len(text):
             break
         over = [one for first, last, one in spans if first <= start and end <= last]
+        if text[start:end].isspace():  # a link without words says nothing
+            over = []
         severity = max((one.finding.severity for one in over), key=lambda s: s.rank, default=None)
         yield Piece(text[start:end], [one.number for one in over], str(severity or ""))
