@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r"|(?<!\S)[-\u2013\u2014](?!\S)|\u2014"
     r"|[^\w\s\"*\-\u2013\u00ab\u00bb\u201c\u201d\u201e\u300c-\u300f]"
 )
+_FIRST_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _DASHES = {"\u2013": "-", "\u2014": "-"}
 _WIDE = re.compile(r"[\uff01-\uffef]")
 
@@ -40,7 +41,7 @@ def split(text: str) -> list[str]:
 
 def is_unspaced(word: str) -> bool:
     """Whether a word is written in a script without spaces."""
-    return re.match(f"[{_UNSPACED}]", word) is not None
+    return _FIRST_UNSPACED.match(word) is not None
 
 
 def places(text: str) -> list[tuple[int, int]]:

@@ -185,10 +185,9 @@ def measure(segment: Segment, profile: LanguageProfile, formula: Formula) -> Mea
         syllables = [1] * len(words)
     else:
         syllables = _syllables(profile.language).count(words)
-    unspaced = sum(len(word) for word in words if tokens.is_unspaced(word))
-    runs = sum(map(tokens.is_unspaced, words))
+    runs = [] if segment.text.isascii() else [word for word in words if tokens.is_unspaced(word)]
     return Measures(
-        words=len(words) - runs + unspaced // LETTERS_PER_WORD,
+        words=len(words) - len(runs) + sum(map(len, runs)) // LETTERS_PER_WORD,
         sentences=sentences,
         syllables=sum(syllables),
         letters=sum(lengths),

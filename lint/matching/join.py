@@ -26,6 +26,11 @@ class Match(NamedTuple):
     text: str  # the phrase as the pack writes it
     gaps: tuple[tuple[int, int], ...] = ()  # where the words between its steps stand
 
+    def moved(self, by: int) -> Match:
+        """Return the match in a text that goes on `by` letters before this one."""
+        gaps = tuple((start + by, end + by) for start, end in self.gaps)
+        return Match(self.start + by, self.end + by, self.owner, self.text, gaps)
+
 
 class Sentence:
     """The tokens of one sentence, and the phrases found among them.

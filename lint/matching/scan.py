@@ -32,42 +32,61 @@ class Occurrence(NamedTuple):
 
 
 Found = dict[str, list[Match]]  # by owner
+MAX_SEEN = 5_000  # sentences that are kept
+
+
+class _Seen(NamedTuple):
+    """What a sentence says: the entities it names, and its matches, from its own start."""
+
+    entities: frozenset[int]
+    matches: list[Match]
 
 
 class Scanner:
-    """Finds the phrases of one lexicon."""
+    """Finds the phrases of one lexicon.
+
+    Sites repeat themselves (notices, offers, navigation): what a sentence says is kept
+    and looked up when the same words come again.
+    """
 
     def __init__(self, lexicon: Lexicon, quantities: prose.QuantityReader) -> None:
         self._table, self._quantities = Table(lexicon), quantities
         self._owners = lexicon.owners
+        self._seen: dict[tuple[str, frozenset[int]], _Seen] = {}
 
     def segment(self, segment: Segment) -> Iterator[tuple[int, Found]]:
         """Yield the number of each sentence in which something was found, and what.
 
         A sentence that names no entity may speak of those that the last one named.
         """
-        spoken_of: set[int] = set()
+        spoken_of: frozenset[int] = frozenset()
         for number, (start, end) in enumerate(segment.sentences):
-            sentence = self._sentence(segment.text, start, end)
-            if sentence.entities:
-                spoken_of = sentence.entities
-            elif spoken_of:
-                sentence.inherit(spoken_of)
-            found = self._found(sentence)
-            if found:
-                yield number, found
+            seen = self._see(segment.text[start:end], spoken_of)
+            spoken_of = seen.entities or spoken_of
+            if seen.matches:
+                yield number, self._found(seen.matches, start)
 
     def sentence(self, text: str, start: int, end: int) -> Found:
         """Return what is found in one sentence, or another stretch of a text."""
-        return self._found(self._sentence(text, start, end))
+        return self._found(self._see(text[start:end], frozenset()).matches, start)
 
-    def _sentence(self, text: str, start: int, end: int) -> Sentence:
-        return Sentence(self._table, text, start, end, self._quantities.spans)
+    def _see(self, text: str, spoken_of: frozenset[int]) -> _Seen:
+        seen = self._seen.get((text, spoken_of))
+        if seen is None:
+            sentence = Sentence(self._table, text, 0, len(text), self._quantities.spans)
+            if spoken_of and not sentence.entities:
+                sentence.inherit(spoken_of)
+            seen = _Seen(frozenset(sentence.entities), sentence.matches())
+            if len(self._seen) >= MAX_SEEN:
+                self._seen.clear()
+            self._seen[text, spoken_of] = seen
+        return seen
 
-    def _found(self, sentence: Sentence) -> Found:
+    def _found(self, matches: list[Match], offset: int) -> Found:
         found: Found = {}
-        for match in sentence.matches():
-            found.setdefault(self._owners[match.owner], []).append(match)
+        for match in matches:
+            placed = match.moved(offset) if offset else match
+            found.setdefault(self._owners[match.owner], []).append(placed)
         return found
 
 
