@@ -226,8 +226,10 @@ class Sentence:
         return _count_words(self._tokens)
 
     def _extend(self, spans: list[Span], following: list[Span], gap: int) -> list[Span]:
+        """Return the spans that go on to a group; of those with the same end the longest
+        and the shortest, since a claim is told whole and a trigger by its nearest words."""
         before = self._words_before
-        extended: dict[int, int] = {}  # end -> leftmost start
+        extended: dict[int, tuple[int, int]] = {}  # end -> leftmost and rightmost start
         for first, after in spans:
             for index in range(bisect_left(following, (after, 0)), len(following)):
                 next_first, next_after = following[index]
@@ -235,10 +237,11 @@ class Sentence:
                     break
                 if gap and before[next_first] - before[after] > gap:
                     break
-                extended[next_after] = min(first, extended.get(next_after, first))
+                left, right = extended.get(next_after, (first, first))
+                extended[next_after] = min(first, left), max(first, right)
             if len(extended) >= MAX_STATES:
                 break
-        return sorted((first, after) for after, first in extended.items())
+        return sorted({(first, after) for after, pair in extended.items() for first in pair})
 
 
 def _begins(there: list[str], rest: list[str]) -> bool:
