@@ -31,6 +31,9 @@ from lint.packs.errors import KeyPath, PhraseError
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, _Strict
 
 
+_CLASS = re.compile(r"\{[^}]*\}")
+
+
 class Range(_Strict, frozen=True):
     """Right values: from `low` to `high`, in `unit`; none of an open side is wrong."""
 
@@ -66,7 +69,16 @@ def phrases(
         if "{quantity}" in phrase:
             yield "quantity", phrase, at
         else:
-            yield ("denials" if negation.search(phrase.split(" & ")[0]) else "phrases"), phrase, at
+            yield _role(phrase, negation), phrase, at
+
+
+def _role(phrase: str, negation: re.Pattern[str]) -> str:
+    """Say how a phrase denies: by its own words, by a class that is named for it
+    ({never-again}), or not at all."""
+    head = phrase.split(" & ")[0]
+    if negation.search(_CLASS.sub(" ", head)):
+        return "denials"
+    return "mixed" if negation.search(head) else "phrases"
 
 
 @lru_cache(maxsize=32)
@@ -103,10 +115,10 @@ def waits(spec: RuleSpec) -> bool:
 
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft where the copy states the triple with a wrong value."""
-    for role in ("phrases", "denials"):
-        for occurrence, severity in view.claims(rule, spec, role, inside=role == "denials"):
+    for role in ("phrases", "denials", "mixed"):
+        for occurrence, severity in view.claims(rule, spec, role, inside=role == "mixed"):
             at = occurrence.end - 1
-            if not _is_taken_back(view, spec, occurrence, at, role == "denials"):
+            if not _is_taken_back(view, spec, occurrence, at, role != "phrases"):
                 yield Draft(occurrence.segment, occurrence.start, occurrence.end, severity=severity)
     if spec.range is None:
         return
