@@ -30,7 +30,6 @@ from lint.packs.bundle import Rule
 from lint.packs.errors import KeyPath, PhraseError
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, _Strict
 
-
 _CLASS = re.compile(r"\{[^}]*\}")
 
 
@@ -75,7 +74,7 @@ def phrases(
 def _role(phrase: str, negation: re.Pattern[str]) -> str:
     """Say how a phrase denies: by its own words, by a class that is named for it
     ({never-again}), or not at all."""
-    head = phrase.split(" & ")[0]
+    head = phrase.split(" & ", maxsplit=1)[0]
     if negation.search(_CLASS.sub(" ", head)):
         return "denials"
     return "mixed" if negation.search(head) else "phrases"
