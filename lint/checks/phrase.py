@@ -7,6 +7,7 @@ Options, which users of other linters know:
     swap: {leverage: use}            in the language file: a phrase and what to write instead
     capitals: [FDA, Spravato]        in the language file: words spelled just so, or all in
                                      capitals
+    may_repeat: [die]                in the language file: words that may stand twice in a row
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
             if occurrence.text not in (word, word.upper()):
                 yield _draft(occurrence, severity, word)
     if spec.repeated_words:
-        yield from _repeated_words(view.matches.segments)
+        yield from _repeated_words(view.matches.segments, frozenset(rule.text.may_repeat))
 
 
 def _draft(occurrence: Occurrence, severity: Severity, instead: str = "") -> Draft:
@@ -93,7 +94,9 @@ def _over_limit(limit: Limit, claims: list[tuple[Occurrence, Severity]]) -> Iter
             yield _draft(occurrence, severity)
 
 
-def _repeated_words(segments: list[Segment]) -> Iterator[Draft]:
+def _repeated_words(segments: list[Segment], allowed: frozenset[str]) -> Iterator[Draft]:
     for segment in segments:
         for match in _REPEATED.finditer(segment.text):
+            if match.group(1).lower() in allowed:
+                continue
             yield Draft(segment, match.start(2), match.end(2))

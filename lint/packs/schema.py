@@ -73,8 +73,8 @@ class RuleText(_Strict, frozen=True):
 
     `phrases` raise the finding; `near` (any of them) must and `not_near` must
     not stand in the same sentence. `when`, `given`, `say` and `wording` are
-    for statements, `benefits` and `risks` for balance, `swap` and `capitals` for
-    phrases. `flag` and `pass` are the examples that the rule is tested with.
+    for statements, `benefits` and `risks` for balance, `swap`, `capitals` and
+    `may_repeat` (words that may stand twice in a row) for phrases. `flag` and `pass` are the examples that the rule is tested with.
     """
 
     message: str
@@ -83,6 +83,7 @@ class RuleText(_Strict, frozen=True):
     not_near: list[str] = []
     swap: dict[str, str] = {}
     capitals: list[str] = []
+    may_repeat: list[str] = []
     when: list[str] = []
     given: list[str] = []
     say: list[str] = []
