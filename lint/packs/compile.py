@@ -96,8 +96,8 @@ class _Classes:
         """Parse a member of a class; it stands for words, so it can have no conditions."""
         phrase = _parse(text, self._profile, file, keys)
         if phrase.also or phrase.without:
-            message = f"“{text}”: “&” holds for a whole phrase, not in a class; put it where the class is used"
-            raise file.error(keys, message)
+            message = "“&” holds for a whole phrase, not in a class; put it where the class is used"
+            raise file.error(keys, f"“{text}”: {message}")
         return phrase
 
     def names(self) -> list[str]:
