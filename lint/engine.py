@@ -12,6 +12,7 @@ from lint.document import Document, Segment
 from lint.finding import Category, Finding, Severity
 from lint.library import ActiveRule, Language, Library
 from lint.matching.scan import Matches, scan
+from lint.overlaps import once
 
 Selected = tuple[ActiveRule, str | None]  # a rule that runs, and another level for it
 
@@ -53,7 +54,7 @@ def check_document(document: Document, library: Library, options: Options) -> li
     for code in document.languages():
         if library.has(code):
             findings.update(_check_language(document, library.language(code), options))
-    return sorted(findings, key=lambda finding: finding.sort_key)
+    return once(findings)
 
 
 def match_language(document: Document, language: Language) -> Matches:

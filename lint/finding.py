@@ -68,6 +68,21 @@ class Finding(msgspec.Struct, frozen=True):
     sentence: str = ""
 
     @property
+    def pack(self) -> str:
+        """The name of its rule's pack."""
+        return self.rule.partition("/")[0]
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """The line and column of its first letter."""
+        return self.line, self.column
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """The line and column after its last letter."""
+        return self.end_line, self.end_column
+
+    @property
     def fingerprint(self) -> str:
         """What stays the same when lines move or the text is wrapped anew: rule, file,
         the words and their sentence, as 32 hexadecimal digits."""

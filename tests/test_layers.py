@@ -25,6 +25,7 @@ LAYERS = [
     ("matching",),
     ("language", "readers", "prose", "syllables"),
     ("packs",),
+    ("overlaps",),
     ("document", "finding"),
 ]
 

@@ -10,6 +10,7 @@ from lint.packs.load import Pack
 
 WHOLE = ("de", "en", "es", "fr", "it", "nl", "pl", "pt")
 IN_PART = {
+    "ja": ("overclaims",),
     "sv": ("overclaims", "readability"),
     "zh": ("overclaims", "ketamine", "disclosures", "readability"),
 }

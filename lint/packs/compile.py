@@ -89,9 +89,16 @@ class _Classes:
         """Add the classes of the vocabulary, or a pack's own (`scope` is its id)."""
         for name, members in terms.items():
             self.parsed[f"{scope}:{name}" if scope else name] = [
-                _parse(member, self._profile, file, ("terms", name, at))
-                for at, member in enumerate(members)
+                self._member(member, file, ("terms", name, at)) for at, member in enumerate(members)
             ]
+
+    def _member(self, text: str, file: YamlFile, keys: KeyPath) -> Phrase:
+        """Parse a member of a class; it stands for words, so it can have no conditions."""
+        phrase = _parse(text, self._profile, file, keys)
+        if phrase.also or phrase.without:
+            message = "“&” holds for a whole phrase, not in a class; put it where the class is used"
+            raise file.error(keys, f"“{text}”: {message}")
+        return phrase
 
     def names(self) -> list[str]:
         """List the names that phrases may use."""

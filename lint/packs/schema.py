@@ -74,7 +74,8 @@ class RuleText(_Strict, frozen=True):
     `phrases` raise the finding; `near` (any of them) must and `not_near` must
     not stand in the same sentence. `when`, `given`, `say` and `wording` are
     for statements, `benefits` and `risks` for balance, `swap`, `capitals` and
-    `may_repeat` (words that may stand twice in a row) for phrases. `flag` and `pass` are the examples that the rule is tested with.
+    `may_repeat` (words that may stand twice in a row) for phrases. `flag` and `pass`
+    are the examples that the rule is tested with.
     """
 
     message: str

@@ -1,8 +1,10 @@
 """The packs' own examples: every rule flags what it should and passes the rest.
 
 Each sentence goes through the whole engine, with all rules and with its rule
-alone. What is refused: a rule with too few examples, one that none of its own
-sentences triggers, a known gap that has closed, a fact past its recheck date.
+alone. Among all rules another one of the pack may report the same words. What is
+refused: a rule with too few examples, one that none of its own sentences triggers or
+that others stand in for in all of them (nobody would miss it), a known gap that has
+closed, a fact past its recheck date.
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ from dataclasses import dataclass, field
 
 from lint import engine, readers
 from lint.document import Document
+from lint.finding import Finding
 from lint.language import Languages
 from lint.library import Library
+from lint.overlaps import share_words
 from lint.packs.bundle import owner
 from lint.packs.load import Pack
 from lint.packs.schema import RuleSpec, RuleText
@@ -72,16 +76,22 @@ class _Tester:
         self._id = f"{pack.id}/{name}"
         self._spec: RuleSpec = pack.specs[name]
         self._covered: set[str] = set()
+        self._triggered = self._reported = False
+        self._stand_in: set[str] = set()
 
     def run(self, today: datetime.date) -> None:
         """Run every example, and collect what is wrong."""
         self._count_examples()
-        triggered = [self._expect(True, sentence, "flag", at)
-                     for at, sentence in enumerate(self._text.flag)]  # fmt: skip
-        if self._text.flag and not any(triggered):
+        for at, sentence in enumerate(self._text.flag):
+            self._flag(sentence, at)
+        if self._text.flag and not self._triggered:
             self._problem(("flag",), "none of its own sentences triggers this rule")
+        elif self._triggered and not self._reported:
+            others = ", ".join(sorted(self._stand_in))
+            message = f"in all its sentences other rules report the same words: {others}"
+            self._problem(("flag",), message)
         for at, sentence in enumerate(self._text.pass_):
-            self._expect(False, sentence, "pass", at)
+            self._pass(sentence, at)
         self._gaps()
         if self._spec.recheck and self._spec.recheck < today:
             self._problem((), f"was to be checked again by {self._spec.recheck}")
@@ -97,14 +107,27 @@ class _Tester:
                 message = f"{len(examples)} {key} sentences; a rule has at least {LEAST_EXAMPLES}"
                 self._problem((key,), message)
 
-    def _expect(self, wanted: bool, sentence: str, key: str, at: int) -> bool:
+    def _flag(self, sentence: str, at: int) -> None:
         self._outcome.sentences += 1
-        together, alone = self._fires(sentence, alone=False), self._fires(sentence, alone=True)
-        verb = "does not flag" if wanted else "flags"
-        if together != wanted or alone != wanted:
-            only = "" if together == alone else " alone" if alone != wanted else " among the others"
-            self._problem((key, at), f"{verb}{only}: {sentence!r}")
-        return together
+        alone, together = self._find(sentence, alone=True), self._find(sentence)
+        if not alone:
+            self._problem(("flag", at), f"does not flag: {sentence!r}")
+            return
+        self._triggered = True
+        self._reported |= any(finding.rule == self._id for finding in together)
+        others = {
+            finding.rule
+            for finding in together
+            if finding.pack == self._pack.id and any(share_words(finding, one) for one in alone)
+        }
+        self._stand_in |= others
+        if not others:
+            self._problem(("flag", at), f"does not flag among the others: {sentence!r}")
+
+    def _pass(self, sentence: str, at: int) -> None:
+        self._outcome.sentences += 1
+        if self._find(sentence, alone=True):
+            self._problem(("pass", at), f"flags: {sentence!r}")
 
     def _gaps(self) -> None:
         for wanted, key, sentences in (
@@ -113,22 +136,19 @@ class _Tester:
         ):
             for at, sentence in enumerate(sentences):
                 self._outcome.sentences += 1
-                if self._fires(sentence, alone=False) == wanted:
+                if bool(self._find(sentence, alone=True)) == wanted:
                     message = f"this gap has closed; move it to “{key}”: {sentence!r}"
                     self._problem(("gaps", key, at), message)
 
-    def _fires(self, sentence: str, alone: bool) -> bool:
+    def _find(self, sentence: str, alone: bool = False) -> list[Finding]:
+        """Return the findings of all rules, or of this rule alone."""
         document = example(sentence, self._code)
-        markets = frozenset(self._spec.markets)
-        options = engine.Options(
-            markets=markets,
-            runs=(lambda rule, category: rule == self._id)
-            if alone
-            else lambda rule, category: True,
-        )
+        options = engine.Options(markets=frozenset(self._spec.markets))
+        if alone:
+            options.runs = lambda rule, category: rule == self._id
         findings = engine.check_document(document, self._library, options)
         self._cover(document)
-        return any(finding.rule == self._id for finding in findings)
+        return findings
 
     def _cover(self, document: Document) -> None:
         matches = engine.match_language(document, self._library.language(self._code))

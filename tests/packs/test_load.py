@@ -32,6 +32,7 @@ def compile_pack(folder: Path) -> None:
         ("en.yml", "miracle tonic*", "miracle (tonic", "4:15", "“(” without “)”"),
         ("en.yml", "    suggest: [a drink]", "    suggest: a drink", "6:14", "expected list"),
         ("en.yml", "  drink: [", '  drink: ["{drink}", ', "4:31", "contains itself"),
+        ("en.yml", "  drink: [", '  drink: ["tea & not green", ', "10:11", "not in a class"),
     ],
 )
 def test_mistakes_have_their_place(
