@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from lint.matching.join import Match
 from lint.packs.schema import STATES, LanguageProfile, State, Triggers
@@ -22,6 +23,7 @@ _SINGLE_OPEN = re.compile(r"(?<!\w)'(?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _QUESTION_MARKS = "?？"
 _WIDE_PER_WORD = 2
+_LONG_WORD = 40  # letters; no text has many such words in a row
 
 
 def phrases(profile: LanguageProfile) -> Iterator[tuple[str, str]]:
@@ -117,6 +119,8 @@ class SentenceContext:
         for match in self._found.get(f"{PREFIX}stops", ()):
             if start <= match.start and match.end <= end:
                 return False
+        if end - start > (reach + 1) * _LONG_WORD:
+            return False
         between = self._text[start:end]
         if between.isascii():
             return len(_WORD.findall(between)) <= reach
@@ -132,10 +136,17 @@ class SentenceContext:
 
     def _in_quotes(self, start: int, end: int) -> bool:
         """Whether a quotation opened before the claim and closes after it."""
+        if not self._has_quotes:
+            return False
         before, after = self._text[self._start : start + 1], self._text[end - 1 : self._end]
         double = len(_QUOTES.findall(before[:-1])) % 2 == 1 and bool(_QUOTES.search(after[1:]))
         opened = len(_SINGLE_OPEN.findall(before)) > len(_SINGLE_CLOSE.findall(before))
         return double or (opened and bool(_SINGLE_CLOSE.search(after)))
+
+    @cached_property
+    def _has_quotes(self) -> bool:
+        sentence = self._text[self._start : self._end]
+        return "'" in sentence or _QUOTES.search(sentence) is not None
 
     def _is_neutral_question(self, end: int) -> bool:
         """Whether a question follows that does not promote ("Ready for …?"), nor is

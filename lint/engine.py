@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -118,10 +119,11 @@ def _finding(
 
 
 def _sentence(segment: Segment, at: int) -> str:
-    for start, end in segment.sentences:
-        if start <= at < end:
-            return segment.text[start:end]
-    return segment.text
+    if not segment.sentences:
+        return segment.text
+    number = bisect_right(segment.sentences, (at, len(segment.text))) - 1
+    start, end = segment.sentences[max(number, 0)]
+    return segment.text[start:end] if start <= at < end else segment.text
 
 
 def _fill(message: str, values: dict[str, str]) -> str:

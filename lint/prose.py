@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -31,30 +31,57 @@ _SEVERAL = re.compile(r"[.!?:…。！？][^\w\s]?\s*\S")
 def _split(text: str, language: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
     if len(text) < 400 and not _SEVERAL.search(text):
         return [(0, len(text))]
-    import sentencex
-
     spans: list[tuple[int, int]] = []
     # sentencex takes all between quotation marks or brackets for one sentence
     open_text = text.translate(_ENCLOSING)
-    at = 0
-    for sentence in sentencex.segment(language, open_text):
-        start = open_text.find(sentence, at)
-        if start < 0 or not sentence.strip():
-            continue
-        at = end = start + len(sentence)
-        start, end = _trim(text, open_text, start, end)
-        if spans and _goes_on(text[slice(*spans[-1])], open_text[start:], abbreviations):
+    for piece_start, piece_end in _sentences(open_text, language):
+        start, end = _trim(text, open_text, piece_start, piece_end)
+        if spans and _goes_on(text[slice(*spans[-1])], open_text[start:end], abbreviations):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    return spans or [(0, len(text))]
+    pieces = [piece for span in spans for piece in _pieces(text, *span, MAX_SENTENCE)]
+    return pieces or [(0, len(text))]
+
+
+MAX_SENTENCE = 1_000  # letters; what goes on for longer is no sentence, and is read in pieces
+_MAX_SPLIT = 20_000  # letters that are split at once: sentencex takes quadratic time
+_PIECE_END = re.compile(r"[.!?。！？]\s*(?=\S)")
+
+
+def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield what sentencex takes for sentences."""
+    import sentencex
+
+    for first, last in _pieces(text, 0, len(text), _MAX_SPLIT):
+        at, piece = first, text[first:last]
+        for sentence in sentencex.segment(language, piece):
+            start = text.find(sentence, at, last)
+            if start >= 0 and sentence.strip():
+                at = start + len(sentence)
+                yield start, at
+
+
+def _pieces(text: str, start: int, end: int, most: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretch in pieces of at most that many letters: cut after a sentence's
+    mark, else at a space, else anywhere."""
+    while end - start > most:
+        marks = [match.end() for match in _PIECE_END.finditer(text, start, start + most)]
+        space = text.rfind(" ", start + 1, start + most)
+        cut = marks[-1] if marks else space if space > 0 else start + most
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _goes_on(sentence: str, following: str, abbreviations: frozenset[str]) -> bool:
     """Whether what was cut off is no sentence: “It works!” said Ann; Dr. Lee; p. ej."""
     if following.lstrip()[:1].islower():
         return True
-    words = sentence.lower().split()[-2:]
+    words = sentence[-100:].lower().split()[-2:]
     return " ".join(words) in abbreviations or words[-1].lstrip("(„“«") in abbreviations
 
 

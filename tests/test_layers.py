@@ -26,7 +26,7 @@ LAYERS = [
     ("language", "readers", "prose", "syllables"),
     ("packs",),
     ("overlaps",),
-    ("document", "finding"),
+    ("document", "finding", "yamltree"),
 ]
 
 

@@ -39,6 +39,17 @@ def test_sentences(expected: list[str]) -> None:
     assert split(" ".join(part.strip() for part in expected)) == [one.strip() for one in expected]
 
 
+def test_a_sentence_without_end_is_read_in_pieces() -> None:
+    text = "ketamine and no end in sight " * 2_000
+    pieces = split(text.strip())
+    assert max(map(len, pieces)) <= prose.MAX_SENTENCE
+    assert " ".join(pieces) == text.strip()
+
+
+def test_letters_without_a_space_are_read_in_pieces() -> None:
+    assert "".join(split("a" * 50_000)) == "a" * 50_000
+
+
 def test_words_hold_apostrophes_and_hyphens() -> None:
     assert words("It's a one-off, 100% sure") == ["It's", "a", "one-off", "100", "sure"]
 

@@ -109,7 +109,8 @@ class Matches:
         self.quantities = quantities
         self._context = context
         self._by_owner: dict[str, list[Occurrence]] = {}
-        self._contexts: dict[tuple[int, int], Found] = {}
+        self._contexts: dict[tuple[int, int], SentenceContext] = {}
+        self._context_found: dict[tuple[int, int], Found] = {}
         self._frames: dict[int, bool] = {}
 
     def of(self, owner: str) -> list[Occurrence]:
@@ -153,23 +154,26 @@ class Matches:
     def context(self, occurrence: Occurrence) -> SentenceContext:
         """Return the context of the claim's sentence."""
         segment, number = occurrence.segment, occurrence.sentence
-        start, end = segment.sentences[number]
-        return SentenceContext(
-            self.profile,
-            segment.text,
-            start,
-            end,
-            self._context_words(segment, number),
-            framed=self._framed(segment),
-            answered_yes=self._answered_yes(segment, number),
-        )
-
-    def _context_words(self, segment: Segment, number: int) -> Found:
         key = (id(segment), number)
         if key not in self._contexts:
             start, end = segment.sentences[number]
-            self._contexts[key] = self._context.sentence(segment.text, start, end)
+            self._contexts[key] = SentenceContext(
+                self.profile,
+                segment.text,
+                start,
+                end,
+                self._context_words(segment, number),
+                framed=self._framed(segment),
+                answered_yes=self._answered_yes(segment, number),
+            )
         return self._contexts[key]
+
+    def _context_words(self, segment: Segment, number: int) -> Found:
+        key = (id(segment), number)
+        if key not in self._context_found:
+            start, end = segment.sentences[number]
+            self._context_found[key] = self._context.sentence(segment.text, start, end)
+        return self._context_found[key]
 
     def _answered_yes(self, segment: Segment, number: int) -> bool:
         spans = segment.sentences

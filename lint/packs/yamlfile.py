@@ -10,13 +10,14 @@ from typing import Any
 import yaml
 
 from lint.packs.errors import InputError, KeyPath
+from lint.yamltree import SAFE_LOADER, compose
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 16
 MAX_NODES = 400_000
 
 
-class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class Loader(SAFE_LOADER):  # type: ignore[misc]
     """The safe loader with YAML 1.2's booleans: yes, no, on and off are words."""
 
 
@@ -37,7 +38,7 @@ class YamlFile:
         self._places: dict[KeyPath, tuple[int, int]] = {}
         self._nodes = 0
         try:
-            node = yaml.compose(text, Loader=Loader)
+            node = compose(text, Loader)
         except yaml.YAMLError as error:
             raise self._syntax_error(error) from None
         except (ValueError, RecursionError) as error:

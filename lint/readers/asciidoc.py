@@ -17,18 +17,18 @@ _PASSED = re.compile(r"//(?!/)|:[\w!-]+:|\[.*\]$|(?:include|toc|ifdef|ifndef|end
 _IMAGE = re.compile(r"(?:image|video|audio)::[^\[\]]*\[")
 _ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
 _MARKS = (
-    (re.compile(r"\+\+\+.*?\+\+\+|\+[^+\n]+\+(?!\w)"), 0),
+    (re.compile(r"\+\+\+.{0,500}?\+\+\+|\+[^+\n]+\+(?!\w)"), 0),
     (re.compile(r"``?[^`\n]+``?"), 0),
-    (re.compile(r"(?:https?|mailto|link|xref):[^\s\[\]]*\[([^\[\]\n]*)\]"), 1),
-    (re.compile(r"image:[^\s\[\]]*\[([^\[\]\n]*)\]"), 1),
+    (re.compile(r"(?:https?|mailto|link|xref):[^\s\[\]]{0,2000}\[([^\[\]\n]*)\]"), 1),
+    (re.compile(r"image:[^\s\[\]]{0,2000}\[([^\[\]\n]*)\]"), 1),
     (re.compile(r"footnote:\w*\[([^\[\]\n]*)\]"), 1),
     (re.compile(r"<<[^<>,\n]*(?:,([^<>\n]*))?>>"), 1),
     (re.compile(r"https?://\S+"), 0),
     (re.compile(r"\[\[[^\[\]\n]*\]\]|\{[\w-]+\}"), 0),
-    (re.compile(r"\*\*(.+?)\*\*"), 1),
-    (re.compile(r"(?<!\w)\*(\S|\S.*?\S)\*(?!\w)"), 1),
-    (re.compile(r"(?<!\w)_(\S|\S.*?\S)_(?!\w)"), 1),
-    (re.compile(r"(?<!\w)#(\S|\S.*?\S)#(?!\w)"), 1),
+    (re.compile(r"\*\*(.{1,500}?)\*\*"), 1),
+    (re.compile(r"(?<!\w)\*(\S|\S.{0,500}?\S)\*(?!\w)"), 1),
+    (re.compile(r"(?<!\w)_(\S|\S.{0,500}?\S)_(?!\w)"), 1),
+    (re.compile(r"(?<!\w)#(\S|\S.{0,500}?\S)#(?!\w)"), 1),
     (re.compile(r"^\|\S*|(?<=\s)\|"), 0),
 )
 

@@ -57,9 +57,10 @@ def language_of(items: Iterator[tuple[str, object]]) -> str | None:
 def _compose(path: str, text: str) -> Any:
     import yaml
 
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    from lint.yamltree import compose
+
     try:
-        return yaml.compose(text, Loader=loader)
+        return compose(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = (mark.line + 1, mark.column + 1) if mark else ()

@@ -16,7 +16,7 @@ from lint.readers.filler import EDGE, FILLER, GAP, SPLIT, blank, fill
 from lint.readers.templates import Closings, keep_attributes
 
 _MAX_MARKUP = 50_000
-_MAX_BROKEN = 200  # tags and expressions that do not end; then the rest is left alone
+_MAX_BROKEN = 40  # tags and expressions that do not end; then the rest is left alone
 _MARKUP = re.compile(r"<!--|\{|</?(?:[A-Za-z][\w.-]*(?::[\w-]+)?(?=[\s/>{])|(?=>))")
 _TAG_NAME = re.compile(r"</?([\w.:-]*)")
 _IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{<>]")

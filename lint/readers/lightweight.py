@@ -73,13 +73,15 @@ def _inline(
     depth: int,
 ) -> None:
     at = 0
+    found = {mark: mark.search(text) for mark, _ in marks} if depth < _MAX_DEPTH else {}
     while at < len(text):
-        found = [
-            (match, group) for mark, group in marks if (match := mark.search(text, at)) is not None
-        ]
-        if not found or depth >= _MAX_DEPTH:
+        for mark, last in found.items():
+            if last and last.start() < at:
+                found[mark] = mark.search(text, at)
+        ahead = [(match, group) for mark, group in marks if (match := found.get(mark))]
+        if not ahead:
             break
-        match, group = min(found, key=lambda item: (item[0].start(), -item[0].end()))
+        match, group = min(ahead, key=lambda item: (item[0].start(), -item[0].end()))
         blocks.builder.add(text[at : match.start()], start + at)
         if group and match[group]:
             _inline(blocks, match[group], start + match.start(group), marks, depth + 1)

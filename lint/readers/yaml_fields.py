@@ -62,9 +62,10 @@ def _simple(text: str) -> tuple[dict[str, object], list[Value]] | None:
 def _composed(text: str) -> tuple[dict[str, object], list[Value]]:
     import yaml
 
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    from lint.yamltree import compose
+
     try:
-        node = yaml.compose(text, Loader=loader)
+        node = compose(text)
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}, []
     if not isinstance(node, yaml.MappingNode):

@@ -56,7 +56,7 @@ def test_aliases_are_refused(house_pack: Path) -> None:
 
 def test_deep_nesting_is_refused(house_pack: Path) -> None:
     (house_pack / "pack.yml").write_text("pack: " + "[" * 3000 + "]" * 3000)
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match="nested more than 100 deep"):
         compile_pack(house_pack)
 
 
