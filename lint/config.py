@@ -174,8 +174,8 @@ def load(path: Path | None, built_in: Path) -> Settings:
     configuration = convert(file, (), file.data, Configuration)
     try:
         return from_configuration(configuration, path.parent, built_in, inside=True)
-    except _PackError as error:
-        raise file.error(("packs", error.index), str(error)) from None
+    except _PathError as error:
+        raise file.error(error.keys, str(error)) from None
 
 
 def _toml(path: Path) -> YamlFile:
@@ -193,16 +193,21 @@ def _toml(path: Path) -> YamlFile:
     return file
 
 
-class _PackError(Exception):
-    def __init__(self, message: str, index: int) -> None:
+class _PathError(Exception):
+    """Something is wrong with the path of a configuration's list `key` at `index`."""
+
+    def __init__(self, message: str, key: str, index: int) -> None:
         super().__init__(message)
-        self.index = index
+        self.keys = key, index
 
 
 def from_configuration(
     configuration: Configuration, root: Path, built_in: Path, inside: bool = False
 ) -> Settings:
-    """Turn a configuration into settings; `inside` keeps pack paths in the project."""
+    """Turn a configuration into settings; `inside` keeps its paths in the project."""
+    for index, path in enumerate(configuration.paths):
+        if inside and not _is_inside(root / path, root):
+            raise _PathError(f"“{path}” {_LEAVES}", "paths", index)
     return Settings(
         root=root,
         packs=tuple(_pack_folders(configuration.packs, root, built_in, inside)),
@@ -220,6 +225,16 @@ def from_configuration(
     )
 
 
+_LEAVES = "leaves the project; name it on the command line"
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (ValueError, OSError, RuntimeError):  # NUL in it, too long, links in a circle
+        return False
+
+
 def _pack_folders(packs: Sequence[str], root: Path, built_in: Path, inside: bool) -> Iterable[Path]:
     for index, name in enumerate(packs):
         if name in BUILT_IN_PACKS:
@@ -228,9 +243,10 @@ def _pack_folders(packs: Sequence[str], root: Path, built_in: Path, inside: bool
         folder = root / name
         if "/" not in name and not folder.is_dir():
             known = nearest(name, BUILT_IN_PACKS)
-            raise _PackError(f"no pack “{name}”{known or '; a pack of your own is a path'}", index)
+            message = f"no pack “{name}”{known or '; a pack of your own is a path'}"
+            raise _PathError(message, "packs", index)
         if not folder.is_dir():
-            raise _PackError(f"no folder “{name}”", index)
-        if inside and not folder.resolve().is_relative_to(root.resolve()):
-            raise _PackError(f"“{name}” leaves the project; name it on the command line", index)
+            raise _PathError(f"no folder “{name}”", "packs", index)
+        if inside and not _is_inside(folder, root):
+            raise _PathError(f"“{name}” {_LEAVES}", "packs", index)
         yield folder

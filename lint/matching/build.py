@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lint.matching import index
+from lint.matching.budget import Budget
 from lint.matching.frequency import Frequency
 from lint.matching.lexicon import NUMBER, QUANTITY, Lexicon, Phrase, Sequence, Step
 from lint.packs import phrase as language
@@ -17,6 +18,14 @@ class UnknownClassError(ValueError):
     def __init__(self, name: str, phrase: str) -> None:
         super().__init__(f"unknown class “{{{name}}}” in the phrase “{phrase}”")
         self.name = name
+
+
+class CrowdedError(PhraseError):
+    """A phrase is one too many beside all others."""
+
+    def __init__(self, problem: str, phrase: str) -> None:
+        super().__init__(f"{problem}, in the phrase “{phrase}”")
+        self.phrase = phrase
 
 
 class LexiconBuilder:
@@ -44,6 +53,7 @@ class LexiconBuilder:
         self._owners: dict[str, int] = {}
         self._entities, self._anaphors = list(entities), list(anaphors)
         self._open_classes: list[str] = []
+        self._budget = Budget()
         self._scope = ""
         self._quantity = self._group((QUANTITY,), [], [])
         spelled = [literal for word in numbers for literal in _spelled(word)]
@@ -69,6 +79,7 @@ class LexiconBuilder:
         return self._conditions.setdefault(sequences, len(self._conditions))
 
     def _sequence(self, sequence: language.Sequence, phrase: language.Phrase) -> Sequence:
+        self._budget.sequence(len(sequence))
         return tuple(
             Step(self._class(part.name, phrase) if part.name else self._literal(part), part.gap)
             for part in sequence
@@ -78,6 +89,7 @@ class LexiconBuilder:
         self, key: object, literals: list[language.Literal], sequences: list[Sequence]
     ) -> int:
         self._numbers[key] = len(self._members)
+        self._budget.members(literals)
         self._members.append((literals, sequences))
         return len(self._members) - 1
 
@@ -100,6 +112,7 @@ class LexiconBuilder:
         """Gather the members of a class; those of the vocabulary know no pack's classes."""
         scope, self._scope = self._scope, key.partition(":")[0] if ":" in key else ""
         self._open_classes.append(key)
+        self._budget.nesting(len(self._open_classes))
         literals: dict[language.Literal, None] = {}
         sequences: list[Sequence] = []
         for member in self._classes[key]:
@@ -116,19 +129,26 @@ class LexiconBuilder:
         return list(literals), sequences
 
     def build(self, frequency: Frequency) -> Lexicon:
-        """Return the lexicon of all that was added; `frequency` tells rare from common."""
+        """Return the lexicon of all that was added; `frequency` tells rare from common.
+
+        Raises `CrowdedError` for the phrase that is one too many for its words.
+        """
         index_ = index.Index(self._members, self._quantity, self._number, frequency)
         for name in self._entities:
             group = self._numbers.get((name,))
             if group is not None:
                 index_.name_entity(group)
         conditions = [list(sequences) for sequences in self._conditions]
+        texts = list(self._texts)
         for number, phrase in enumerate(self._phrases):
-            index_.phrase(number, phrase, conditions)
+            try:
+                self._budget.phrase(*index_.phrase(number, phrase, conditions))
+            except PhraseError as error:
+                raise CrowdedError(str(error), texts[phrase.text]) from None
         return index_.lexicon(
             phrases=self._phrases,
             conditions=conditions,
-            texts=list(self._texts),
+            texts=texts,
             owners=list(self._owners),
             anaphors=[
                 literal.tokens

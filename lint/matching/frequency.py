@@ -43,11 +43,15 @@ class Frequency:
             seen = self._endings[token]
         else:
             seen = self._counts[token]
-        return seen / self._total + self._prior(token)
+        return seen / self._total + self._prior(token, open_start or open_end)
 
-    def _prior(self, token: str) -> float:
+    def _prior(self, token: str, opened: bool) -> float:
         if token in self._function_words or not token[0].isalnum():
             return _FUNCTION_WORD
+        if opened and len(token) == 1:
+            return _FUNCTION_WORD
+        if token[0] >= "\u3040":  # one of thousands of signs
+            return _SHORT.get(len(token) + 2, _OTHER)
         return _SHORT.get(len(token), _OTHER)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import msgspec
@@ -67,8 +68,11 @@ class Index:
             if len(literal.tokens) == 1:
                 self._entities.setdefault(self._literals[literal], []).append(group)
 
-    def phrase(self, number: int, phrase: Phrase, conditions: list[list[Sequence]]) -> None:
-        """Index a phrase under its rarest group."""
+    def phrase(
+        self, number: int, phrase: Phrase, conditions: list[list[Sequence]]
+    ) -> tuple[int, float]:
+        """Index a phrase under its rarest group. Return how many phrases stand there under
+        one word, and the share of sentences in which this one is likely compared."""
         needs = {step.group for step in phrase.head}
         for condition in phrase.also:
             sequences = conditions[condition]
@@ -77,8 +81,12 @@ class Index:
             else:
                 needs.add(self._condition(condition, sequences))
         self._needs.append(sorted(needs, key=self._weight))
+        neighbours = 0
         for literal in self._signals[self._needs[-1][0]]:
-            self._phrases.setdefault(literal, []).append(number)
+            phrases = self._phrases.setdefault(literal, [])
+            phrases.append(number)
+            neighbours = max(neighbours, len(phrases))
+        return neighbours, math.prod(min(1.0, self._weights[group]) for group in needs)
 
     def _condition(self, number: int, sequences: list[Sequence]) -> int:
         """Return the group that stands for a condition of several sequences."""

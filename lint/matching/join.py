@@ -140,18 +140,24 @@ class Sentence:
 
     def _align(self, steps: Sequence, at: int, after: int) -> list[Span] | None:
         """Return the gap before each step when the steps fill `at` to `after`."""
-        if not steps:
-            return [] if at == after else None
-        group, gap = steps[0]
-        for first, end in self.occurrences(group):
-            if first < at or end > after or (gap == 0 and first != at):
-                continue
-            if gap and self._words_before[first] - self._words_before[at] > gap:
-                return None
-            rest = self._align(steps[1:], end, after)
-            if rest is not None:
-                return [(at, first), *rest]
-        return None
+        failed: set[Span] = set()  # (step, token) that no alignment goes on from
+
+        def align(step: int, at: int) -> list[Span] | None:
+            if step == len(steps):
+                return [] if at == after else None
+            group, gap = steps[step]
+            for first, end in self.occurrences(group):
+                if first < at or end > after or (gap == 0 and first != at):
+                    continue
+                if gap and self._words_before[first] - self._words_before[at] > gap:
+                    break
+                rest = None if (step + 1, end) in failed else align(step + 1, end)
+                if rest is not None:
+                    return [(at, first), *rest]
+            failed.add((step, at))
+            return None
+
+        return align(0, at)
 
     def _fulfilled(self, condition: int) -> bool:
         """Whether any sequence of a condition stands in this sentence."""

@@ -10,9 +10,9 @@ import msgspec
 
 from lint import context
 from lint.finding import SourceReference
-from lint.matching.build import LexiconBuilder, UnknownClassError
+from lint.matching.build import CrowdedError, LexiconBuilder, UnknownClassError
 from lint.matching.frequency import Frequency
-from lint.matching.lexicon import QUANTITY
+from lint.matching.lexicon import QUANTITY, Lexicon
 from lint.packs import load, schema
 from lint.packs.bundle import Bundle, Rule, owner
 from lint.packs.errors import KeyPath, PhraseError, nearest
@@ -60,8 +60,7 @@ def compile_bundle(
         for name, text in pack.rule_texts.get(language, {}).items()
     ]
     frequency = Frequency(_examples(packs, language), profile.function_words)
-    lexicon, triggers = compiler.builder.build(frequency), contexts.builder.build(frequency)
-    return Bundle(profile, rules, lexicon, triggers)
+    return Bundle(profile, rules, compiler.build(frequency), contexts.build(frequency))
 
 
 def _examples(packs: Sequence[load.Pack], language: str) -> Iterator[str]:
@@ -115,7 +114,7 @@ class _Compiler:
         kinds: Mapping[str, RuleKind],
         sources: Mapping[str, schema.Source],
     ) -> None:
-        self.builder = LexiconBuilder(
+        self._builder = LexiconBuilder(
             classes.parsed,
             profile.numbers,
             profile.entities,
@@ -123,18 +122,28 @@ class _Compiler:
         )
         self._profile, self._classes = profile, classes
         self._kinds, self._sources = kinds, sources
+        self._places: dict[str, tuple[YamlFile, KeyPath]] = {}
 
     def add(
         self, name: str, phrase: str | Phrase, file: YamlFile, keys: KeyPath, scope: str = ""
     ) -> None:
         """Add a phrase for an owner."""
         parsed = _parse(phrase, self._profile, file, keys) if isinstance(phrase, str) else phrase
+        self._places[parsed.text] = file, keys
         try:
-            self.builder.add(name, parsed, scope)
+            self._builder.add(name, parsed, scope)
         except UnknownClassError as error:
             close = nearest(error.name, self._classes.names())
             raise file.error(keys, f"{error}{close}") from None
         except PhraseError as error:
+            raise file.error(keys, str(error)) from None
+
+    def build(self, frequency: Frequency) -> Lexicon:
+        """Return the lexicon of all that was added."""
+        try:
+            return self._builder.build(frequency)
+        except CrowdedError as error:
+            file, keys = self._places[error.phrase]
             raise file.error(keys, str(error)) from None
 
     def rule(self, pack: load.Pack, name: str, text: schema.RuleText) -> Rule:

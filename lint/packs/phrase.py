@@ -107,9 +107,9 @@ def _unfold(nodes: tuple[Node, ...]) -> list[tuple[Node, ...]]:
             others = [one for one in node.alternatives if not _is_word(one, alone)]
             choices = [(Group(words),)] if words else []
             choices += [unfolded for branch in others for unfolded in _unfold(branch)]
-        variants = [(*left, *right) for left in variants for right in choices]
-        if len(variants) > MAX_VARIANTS:
+        if len(variants) * len(choices) > MAX_VARIANTS:
             raise PhraseError(f"more than {MAX_VARIANTS} variants; split the phrase")
+        variants = [(*left, *right) for left in variants for right in choices]
     return variants
 
 
@@ -124,9 +124,9 @@ def _spell(nodes: Iterable[Node]) -> list[str]:
         else:
             assert isinstance(node, Group)
             choices = [text for branch in node.alternatives for text in _spell(branch)]
-        texts = [left + right for left in texts for right in choices]
-        if len(texts) > MAX_LITERALS:
+        if len(texts) * len(choices) > MAX_LITERALS:
             raise PhraseError(f"a part with more than {MAX_LITERALS} variants; split the phrase")
+        texts = [left + right for left in texts for right in choices]
     return texts
 
 

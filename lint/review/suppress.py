@@ -12,8 +12,10 @@ or in front matter:
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -27,6 +29,8 @@ _DIRECTIVE = re.compile(
     re.DOTALL,
 )
 _META = "suppression"
+_HINTS = 20  # names like an unknown one are looked for so many times
+_LONGEST = 100  # letters of a name or comment that are shown
 
 
 class Suppression(msgspec.Struct):
@@ -38,12 +42,10 @@ class Suppression(msgspec.Struct):
     start: int
     end: int
     reason: str = ""
-    used: bool = False
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding falls under this suppression."""
-        names = ("", finding.rule, finding.rule.split("/")[0], str(finding.category))
-        return self.name in names and self.first <= finding.line <= self.last
+        return self.name in _names(finding) and self.first <= finding.line <= self.last
 
 
 def apply(
@@ -55,35 +57,71 @@ def apply(
     themselves. `known` are the names of rules, packs and categories.
     """
     suppressions, mistakes = read(document, frozenset(known))
+    stretches = _stretches(suppressions)
+    lines: dict[str, list[int]] = {}  # of the findings that go by a name, from the top
     kept: list[Finding] = []
     suppressed: list[Finding] = []
-    for finding in findings:
-        covering = [one for one in suppressions if one.covers(finding)]
-        for one in covering:
-            one.used = True
-        (suppressed if covering else kept).append(finding)
-    unused = [_unused(document, one) for one in suppressions if not one.used]
+    for finding in sorted(findings, key=lambda one: one.line):
+        for name in _names(finding):
+            lines.setdefault(name, []).append(finding.line)
+        covered = any(_holds(stretches.get(name, ()), finding.line) for name in _names(finding))
+        (suppressed if covered else kept).append(finding)
+    unused = [
+        _unused(document, one) for one in suppressions if not _meets(one, lines.get(one.name, []))
+    ]
+    suppressed.sort(key=lambda one: one.sort_key)
     return sorted([*kept, *mistakes, *unused], key=lambda one: one.sort_key), suppressed
+
+
+def _names(finding: Finding) -> tuple[str, ...]:
+    """Return what a directive may call a finding."""
+    return "", finding.rule, finding.pack, str(finding.category)
+
+
+def _stretches(suppressions: Iterable[Suppression]) -> dict[str, list[tuple[int, float]]]:
+    """Return the lines that are switched off, by name, from the top and apart."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for one in sorted(suppressions, key=lambda one: one.first):
+        stretches = found.setdefault(one.name, [])
+        if stretches and one.first <= stretches[-1][1]:
+            stretches[-1] = stretches[-1][0], max(one.last, stretches[-1][1])
+        else:
+            stretches.append((one.first, one.last))
+    return found
+
+
+def _holds(stretches: Sequence[tuple[int, float]], line: int) -> bool:
+    at = bisect_right(stretches, (line, math.inf))
+    return at > 0 and line <= stretches[at - 1][1]
+
+
+def _meets(one: Suppression, lines: list[int]) -> bool:
+    """Whether a finding stands on a line that is switched off."""
+    at = bisect_left(lines, one.first)
+    return at < len(lines) and lines[at] <= one.last
 
 
 def read(document: Document, known: frozenset[str]) -> tuple[list[Suppression], list[Finding]]:
     """Read the directives of a document; returns them, and findings about wrong ones."""
     suppressions: list[Suppression] = []
     mistakes: list[Finding] = []
+    opened: dict[str, list[Suppression]] = {}  # those that no directive has ended, by name
     for comment in document.comments:
         match = _DIRECTIVE.match(comment.text)
         if not match:
             continue
         names = re.split(r"[\s,]+", match["names"].strip()) if match["names"].strip() else [""]
-        for name in names:
+        for name in dict.fromkeys(names):
             if name and name not in known:
-                mistakes.append(_unknown(document, name, comment.start, comment.end, known))
+                close = known if len(mistakes) < _HINTS else ()
+                mistakes.append(_unknown(document, name, comment.start, comment.end, close))
             elif match["verb"] == "enable":
-                _close(suppressions, name, document.source.place(comment.start).line)
+                _close(opened, name, document.source.place(comment.start).line)
             else:
-                suppressions.append(
-                    _suppression(document, match["verb"], name, comment.start, comment.end)
-                )
+                one = _suppression(document, match["verb"], name, comment.start, comment.end)
+                suppressions.append(one)
+                if match["verb"] == "disable":
+                    opened.setdefault(name, []).append(one)
     suppressions += _from_metadata(document, known, mistakes)
     return suppressions, mistakes
 
@@ -106,9 +144,10 @@ def _next_text_line(document: Document, line: int) -> int:
     return following
 
 
-def _close(suppressions: list[Suppression], name: str, line: int) -> None:
-    for one in suppressions:
-        if one.last == float("inf") and one.first <= line and name in ("", one.name):
+def _close(opened: dict[str, list[Suppression]], name: str, line: int) -> None:
+    """End what a name switched off; without a name, all."""
+    for ended in [name] if name else list(opened):
+        for one in opened.pop(ended, []):
             one.last = line
 
 
@@ -135,7 +174,8 @@ def _unused(document: Document, one: Suppression) -> Finding:
     )  # fmt: skip
 
 
-def _unknown(document: Document, name: str, start: int, end: int, known: frozenset[str]) -> Finding:
+def _unknown(document: Document, name: str, start: int, end: int, known: Iterable[str]) -> Finding:
+    name = name[:_LONGEST]
     message = f"There is no rule, pack or category “{name}”{nearest(name, known)}"
     return _finding(document, "unknown-rule", start, end, message)
 
@@ -153,6 +193,6 @@ def _finding(document: Document, rule: str, start: int, end: int, message: str) 
         end_column=last.column,
         language=document.language or "",
         message=message,
-        match=document.source.text[start:end],
+        match=document.source.text[start : min(end, start + _LONGEST)],
         why="A suppression that no longer suppresses hides the next mistake.",
     )

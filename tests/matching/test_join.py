@@ -112,3 +112,12 @@ def test_a_match_stands_where_its_words_are() -> None:
 def test_letters_of_full_and_half_width_are_the_same() -> None:
     assert tokens.split("ＦＤＡ　認可！ ｶﾞﾝ") == tokens.split("fda 認可! ガン")
     assert tokens.places("ｶﾞﾝ") == [(0, 2), (2, 3)]
+
+
+def test_many_like_steps_with_gaps_take_no_exponential_time() -> None:
+    builder = LexiconBuilder({})
+    builder.add("rule", parse("a " + "~2 a " * 25 + "~2 cure"))
+    table = Table(builder.build(Frequency([], [])))
+    text = "a " * 60 + "cure"
+    found = Sentence(table, text, 0, len(text), lambda *_: []).matches()
+    assert (0, len(text)) in {(match.start, match.end) for match in found}
