@@ -67,7 +67,7 @@ def _add_piece(
 ) -> None:
     if len(piece) != length:
         inside = any(first <= start < end for first, end, _ in spans)
-        builder.replace(" " if inside else piece, source, length)
+        builder.decoded(" " if inside else piece, source, length)
         return
     at = start
     for opening, closing, instead in spans:

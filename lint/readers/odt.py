@@ -30,9 +30,15 @@ def read(path: str, data: bytes) -> Document:
     body = root.find(f"{_OFFICE}body")
     if body is not None:
         for element, kind in _paragraphs(body, Kind.PARAGRAPH, 0):
-            level = int(element.get(f"{_TEXT}outline-level", "1")) if kind is Kind.HEADING else 0
-            lines.add(kind, "".join(_words(element, 0)), level)
+            lines.add(kind, "".join(_words(element, 0)), _level(element, kind))
     return lines.document(path)
+
+
+def _level(element: Any, kind: Kind) -> int:
+    if kind is not Kind.HEADING:
+        return 0
+    level = element.get(f"{_TEXT}outline-level", "1")
+    return int(level) if level in set("123456789") else 1
 
 
 def _paragraphs(element: Any, kind: Kind, depth: int) -> Iterator[tuple[Any, Kind]]:

@@ -21,6 +21,7 @@ def read(path: str, data: bytes) -> Document:
     """Read a presentation; raises `ReadError`."""
     package.check(path, data)
     pptx = package.library(path, "pptx")
+    odd = package.library(path, "pptx.exc").PythonPptxError
     lines = Lines()
     try:
         slides = pptx.Presentation(io.BytesIO(data)).slides
@@ -28,7 +29,7 @@ def read(path: str, data: bytes) -> Document:
             lines.pass_over(f"[slide {number}]")
             for kind, text in _texts(slide):
                 lines.add(kind, text, level=kind is Kind.HEADING)
-    except (KeyError, ValueError, AttributeError, OSError, SyntaxError) as error:
+    except (KeyError, ValueError, AttributeError, OSError, SyntaxError, odd) as error:
         message = str(error).split("\n")[0][:120]
         raise ReadError(path, f"not a presentation that can be opened: {message}") from None
     return lines.document(path)

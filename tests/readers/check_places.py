@@ -59,7 +59,7 @@ def _reads(run: Run, raw: str, text: str, whole: bool) -> bool:
         return True
     if raw.startswith("\\"):
         return fold(raw[1:]) == text or raw[1] in "xuU"
-    return raw == "''" and text == "'"
+    return len(raw) == 2 and raw == text * 2  # a quotation mark that is doubled
 
 
 def _wrong_sections(segments: list[Segment]) -> Iterator[str]:
