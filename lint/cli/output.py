@@ -87,6 +87,6 @@ def write_whole(path: str, content: str | bytes) -> None:
         with open(temporary, "wb") as file:  # noqa: PTH123
             file.write(data)
         os.replace(temporary, path)  # noqa: PTH105
-    except OSError:
+    except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -11,7 +11,7 @@ from lint.readers.lightweight import Prose, document, lines
 _HEADING = re.compile(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
 _TITLE = re.compile(r"\.(?=[^\s.])")
 _ITEM = re.compile(r"[ \t]*(?:[*]{1,5}|-|\.{1,5}|\d+\.)[ \t]+(?:\[[ x*]\][ \t]+)?")
-_FENCE = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})[^`]*$")
+_FENCE = re.compile(r"(-{4,}+|\.{4,}+|\+{4,}+|/{4,}+|`{3,}+)[^`]*$")
 _CONTAINER = re.compile(r"(?:={4,}|\*{4,}|_{4,}|-{2}|\|={3,}|,={3,}|'{3,}|<{3,})$")
 _PASSED = re.compile(r"//(?!/)|:[\w!-]+:|\[.*\]$|(?:include|toc|ifdef|ifndef|endif|ifeval)::|\+$")
 _IMAGE = re.compile(r"(?:image|video|audio)::[^\[\]]*\[")

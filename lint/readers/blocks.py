@@ -86,6 +86,9 @@ def _as_written(comment: Comment, source: str) -> Comment:
     raw = source[comment.start : comment.end]
     if raw.startswith("<!--"):
         raw = raw.removeprefix("<!--").removesuffix("-->")
+    elif "/*" in raw:  # in a tag of a template, or of JSX
+        first = raw.index("/*") + 2
+        raw = raw[first : first + len(comment.text)]
     if len(raw.replace("\r\n", "\n")) != len(comment.text.replace("\r\n", "\n")):
         return comment  # in a quotation: its lines have marks in the source
     return Comment(raw, comment.start, comment.end)

@@ -17,8 +17,8 @@ from lint.readers.errors import ReadError
 MAX_NODES = 200_000
 MAX_DEPTH = 60
 _NO_PROSE = re.compile(
-    r"\s*(?:[\w.+-]+@[\w.-]+|[a-z][a-z0-9+.-]*://\S*|[#./\\]\S*|[a-z0-9_]+(?:[.:/_-][A-Za-z0-9_]+)+"
-    r"|[A-Z0-9_]{2,}|[\d\s.,:;%+-]*)\s*"
+    r"[\w.+-]++@[\w.-]+|[a-z][a-z0-9+.-]*+://\S*|[#./\\]\S*"
+    r"|(?=[a-z0-9]*+[.:/_-])[a-z0-9_][A-Za-z0-9_.:/-]*[A-Za-z0-9_]|[A-Z0-9_]{2,}|[\d\s.,:;%+-]*"
 )
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 _LANGUAGE_KEYS = ("@@locale", "locale", "language", "lang")
@@ -40,7 +40,7 @@ def read(path: str, text: str) -> Document:
 
 def is_prose(text: str) -> bool:
     """Whether a value is a text for readers."""
-    return not _NO_PROSE.fullmatch(text)
+    return not _NO_PROSE.fullmatch(text.strip())
 
 
 def language_of(items: Iterator[tuple[str, object]]) -> str | None:

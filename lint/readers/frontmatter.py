@@ -23,9 +23,7 @@ _FENCED = re.compile(
     r"(?:(---)[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$|(\+\+\+)[ \t]*\r?\n(.*?)^\+\+\+[ \t]*\r?$)",
     re.DOTALL | re.MULTILINE,
 )
-_FIRST_KEY = re.compile(
-    r"(?:\s*(?:#[^\n]*)?\n)*\s*(?:[^\s#\[\]{}>|*&!%@`-][^\n:]*:(?:\s|$)|\{|\[\w)"
-)
+_FIRST_KEY = re.compile(r"(?:\s++|#[^\n]*+\n)*+(?:[^\s#\[\]{}>|*&!%@`-][^\n:]*:(?:\s|$)|\{|\[\w)")
 
 
 class Value(NamedTuple):

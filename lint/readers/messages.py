@@ -8,22 +8,24 @@ Placeholders are those of ICU (`{name}`, `{n, plural, one {…} other {…}}`), 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from lint.document import TextBuilder
 
 _PASSED = re.compile(
-    r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$t\([^()]*\)|\{\s*[\w.-]*\s*\}"
-    r"|\{\s*[\w.-]+\s*,\s*(?:number|date|time|spellout|ordinal|duration)\b[^{}]*\}"
-    r"|%\([\w.-]+\)[#0 +-]*[\d.]*[a-zA-Z]"
-    r"|(?<![\d%])%(?:\d+\$)?[#0+-]*\d*(?:\.\d+)?[sdifuxXeEgGc@]\b"
+    r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$t\([^()]*\)|\{\s*+[\w.-]*+\s*+\}"
+    r"|\{\s*+[\w.-]++\s*+,\s*+(?:number|date|time|spellout|ordinal|duration)\b[^{}]*\}"
+    r"|%\([\w.-]++\)[#0 +-]*+[\d.]*+[a-zA-Z]"
+    r"|(?<![\d%])%(?:\d++\$)?+[#0+-]*+\d*+(?:\.\d++)?+[sdifuxXeEgGc@]\b"
     r"|</?[a-zA-Z0-9][^<>]*>"
 )
 _CHOICE = re.compile(
-    r"\{\s*[\w.-]+\s*,\s*(?:plural|select|selectordinal)\s*,(?:\s*offset:\d+)?\s*[=\w-]+\s*\{"
+    r"\{\s*+[\w.-]++\s*+,\s*+(?:plural|select|selectordinal)\s*+,(?:\s*+offset:\d++)?+"
+    r"\s*+[=\w-]++\s*+\{"
 )
-_NEXT = re.compile(r"\}\s*[=\w-]+\s*\{")
-_END = re.compile(r"\}\s*\}")
+_NEXT = re.compile(r"\}\s*+[=\w-]++\s*+\{")
+_END = re.compile(r"\}\s*+\}")
 
 
 def add(builder: TextBuilder, pieces: Iterator[tuple[str, int, int]]) -> None:
@@ -36,8 +38,12 @@ def add(builder: TextBuilder, pieces: Iterator[tuple[str, int, int]]) -> None:
         places.append((len(text), piece, source, length))
         text += piece
     spans = list(_markup(text))
+    passed = 0  # spans that end before the piece
     for start, piece, source, length in places:
-        _add_piece(builder, start, piece, source, length, spans)
+        while passed < len(spans) and spans[passed][1] <= start:
+            passed += 1
+        last = bisect_left(spans, (start + length + len(piece), 0, ""))
+        _add_piece(builder, start, piece, source, length, spans[passed:last])
 
 
 def _markup(text: str) -> Iterator[tuple[int, int, str]]:

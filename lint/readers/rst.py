@@ -16,7 +16,7 @@ _PROSE = re.compile(
     r"[ \t]*\.\.[ \t]+(?:note|tip|warning|caution|important|hint|danger|error|attention"
     r"|admonition|topic|sidebar|epigraph|pull-quote)::[ \t]*"
 )
-_TABLE = re.compile(r"[ \t]*[+|=][-+=| ]*[+=-][-+=| ]*$")
+_TABLE = re.compile(r"[ \t]*+[+|=](?=[-+=| ]*?[+=-])[-+=| ]*+$")
 _MARKS = (
     (re.compile(r"``.{1,500}?``"), 0),
     (re.compile(r":\w[\w:.-]{0,100}:`([^`<>\n]{0,500}?)(?:\s{0,9}<[^`>\n]{0,500}>)?`"), 1),

@@ -14,9 +14,7 @@ from lint.readers.blocks import Blocks
 from lint.readers.errors import ReadError
 
 MAX_COLUMNS = 1_000
-_NO_PROSE = re.compile(
-    r"\s*(?:[a-z][a-z0-9+.-]*://\S*|[\w.+-]+@[\w.-]+|[\d\s.,:;%$€£/+-]*|\S{1,3})\s*"
-)
+_NO_PROSE = re.compile(r"[a-z][a-z0-9+.-]*+://\S*|[\w.+-]++@[\w.-]+|[\d\s.,:;%$€£/+-]*|\S{1,3}")
 
 
 def read(path: str, text: str) -> Document:
@@ -24,7 +22,7 @@ def read(path: str, text: str) -> Document:
     blocks = Blocks()
     for row, start, end, quoted in _cells(path, text, _separator(path, text)):
         raw = text[start:end]
-        if row == 0 or _NO_PROSE.fullmatch(raw):
+        if row == 0 or _NO_PROSE.fullmatch(raw.strip()):
             continue
         builder = TextBuilder()
         parts = escapes.doubled(raw, start, '"') if quoted else iter([(raw, start, len(raw))])

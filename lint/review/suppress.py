@@ -23,11 +23,8 @@ from lint.document import Document
 from lint.finding import Category, Finding, Severity
 from lint.packs.errors import nearest
 
-_DIRECTIVE = re.compile(
-    r"^\s*claimlint-(?P<verb>disable-next-line|disable-file|disable|enable)\b"
-    r"(?P<names>.*?)(?:\s--\s*(?P<reason>.*))?\s*$",
-    re.DOTALL,
-)
+_DIRECTIVE = re.compile(r"\s*+claimlint-(?P<verb>disable-next-line|disable-file|disable|enable)\b")
+_REASON = re.compile(r"\s--")
 _META = "suppression"
 _HINTS = 20  # names like an unknown one are looked for so many times
 _LONGEST = 100  # letters of a name or comment that are shown
@@ -41,7 +38,6 @@ class Suppression(msgspec.Struct):
     last: float
     start: int
     end: int
-    reason: str = ""
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding falls under this suppression."""
@@ -110,8 +106,8 @@ def read(document: Document, known: frozenset[str]) -> tuple[list[Suppression], 
         match = _DIRECTIVE.match(comment.text)
         if not match:
             continue
-        names = re.split(r"[\s,]+", match["names"].strip()) if match["names"].strip() else [""]
-        for name in dict.fromkeys(names):
+        listed = _REASON.split(comment.text[match.end() :], maxsplit=1)[0].replace(",", " ").split()
+        for name in dict.fromkeys(listed or [""]):
             if name and name not in known:
                 close = known if len(mistakes) < _HINTS else ()
                 mistakes.append(_unknown(document, name, comment.start, comment.end, close))

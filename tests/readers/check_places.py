@@ -53,7 +53,7 @@ def _reads(run: Run, raw: str, text: str, whole: bool) -> bool:
         return False
     if raw == text or not whole:
         return True
-    if text == " ":  # white space, markup or code
+    if text in (" ", ". "):  # white space, markup or code; what parts the variants of a message
         return True
     if fold(raw).strip() == text.strip() or fold(html.unescape(raw)).strip() == text.strip():
         return True

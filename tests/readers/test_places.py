@@ -195,7 +195,7 @@ def empty(library: str) -> bytes:
     return saved.getvalue()
 
 
-def packed(library: str, part: str, inside: str) -> bytes:
+def packed(library: str, part: str, inside: str | bytes) -> bytes:
     """A file of an office program, with one part replaced."""
     new = io.BytesIO()
     if library == "odt":
