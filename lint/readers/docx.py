@@ -122,7 +122,7 @@ def _paragraph(element: Any, styles: dict[str, int], in_body: bool, in_cell: boo
         outline = _value(properties, "outlineLvl")
         numbered = properties.find(f"{_W}numPr")
     level = styles.get(style or "", 0)
-    if not level and outline is not None and outline.isdigit() and int(outline) < 9:
+    if not level and outline in set("012345678"):
         level = int(outline) + 1
     if level:
         kind = Kind.HEADING

@@ -91,9 +91,9 @@ META_NAMES = frozenset({
     "twitter:title", "twitter:description", "twitter:image:alt", "application-name",
 })  # fmt: skip
 _REFERENCE_MARK = re.compile(
-    r"(?:\s*<(?:a|span|b|i|em|strong)\b[^>]{0,500}+>)*+"
-    r"\s*[\[(]?[\d*†‡§¶#,;\u2013\u2014\- ]{1,20}+[\])]?(?:\([^\s()]{0,500}\))?\s*"
-    r"(?:</(?:a|span|b|i|em|strong)\s*>\s*)*+</sup\b",
+    r"(?:\s*+<(?:a|span|b|i|em|strong)\b[^>]{0,500}+>)*+"
+    r"\s*+[\[(]?+[\d*†‡§¶#,;\u2013\u2014\- ]{1,20}+[\])]?+(?:\([^\s()]{0,500}+\))?+\s*+"
+    r"(?:</(?:a|span|b|i|em|strong)\s*+>\s*+)*+</sup\b",
     re.IGNORECASE,
 )
 

@@ -20,18 +20,21 @@ _MAX_BROKEN = 40  # tags and expressions that do not end; then the rest is left 
 _MARKUP = re.compile(r"<!--|\{|</?(?:[A-Za-z][\w.-]*(?::[\w-]+)?(?=[\s/>{])|(?=>))")
 _TAG_NAME = re.compile(r"</?([\w.:-]*)")
 _IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{<>]")
+# strings are bounded, so that one that does not end costs little
 _IN_EXPRESSION = re.compile(
-    r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*.*?(?:\*/|\Z)|[{}]",
+    r"\"(?:[^\"\\\n]|\\.){0,500}+\"|'(?:[^'\\\n]|\\.){0,500}+'|`(?:[^`\\]|\\.){0,5000}+`"
+    r"|/\*.*?(?:\*/|\Z)|[{}]",
     re.DOTALL,
 )
-_COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
-_STRING = re.compile(r"\{\s*([\"'])((?:(?!\1)[^\\\n])*)\1\s*\}|\{\s*`([^`$\\]*)`\s*\}")
+_COMMENT = re.compile(r"\{\s*+/\*(.*?)\*/\s*+\}", re.DOTALL)
+_STRING = re.compile(r"\{\s*+([\"'])((?:(?!\1)[^\\\n])*+)\1\s*+\}|\{\s*+`([^`$\\]*+)`\s*+\}")
 _MODULE = re.compile(r"(?m)^(?:import|export)\b(?=\s*[\"'{*\w])")
 _IMPORT_LINE = re.compile(
     r"(?m)^import\s+(?:[\w*{][^;\n]{0,500}?\sfrom\s+)?['\"][^'\"\n]+['\"];?[ \t]*$"
 )
 _IN_MODULE = re.compile(
-    r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*.*?(?:\*/|\Z)|//[^\n]*"
+    r"\"(?:[^\"\\\n]|\\.){0,500}+\"|'(?:[^'\\\n]|\\.){0,500}+'|`(?:[^`\\]|\\.){0,5000}+`"
+    r"|/\*.*?(?:\*/|\Z)|//[^\n]*"
     r"|[{}()\[\]]|\n[ \t]*(?=\r?\n|\Z)|\Z",
     re.DOTALL,
 )

@@ -64,7 +64,7 @@ def _words(element: Any, depth: int) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if child.tag in _SPACES:
-            yield _SPACES[child.tag] * int(child.get(f"{_TEXT}c", "1") or 1)
+            yield _SPACES[child.tag]
         elif child.tag not in (*_PASSED, _ASIDE, f"{_TEXT}p") and depth < MAX_DEPTH:
             yield from _words(child, depth + 1)
         yield child.tail or ""
