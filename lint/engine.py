@@ -111,9 +111,9 @@ def _finding(
         language=code,
         message=_fill(message, {"match": match, **draft.values}),
         match=match,
-        suggestions=draft.suggestions or tuple(rule.text.suggest),
+        suggestions=draft.suggestions or rule.text.suggest,
         why=spec.why,
-        sources=tuple(rule.sources),
+        sources=rule.sources,
         sentence=_sentence(segment, draft.start),
     )
 

@@ -33,6 +33,7 @@ class Occurrence(NamedTuple):
 
 Found = dict[str, list[Match]]  # by owner
 MAX_SEEN = 5_000  # sentences that are kept
+MAX_CONTEXTS = 1_000  # of claims, likewise
 
 
 class _Seen(NamedTuple):
@@ -156,6 +157,9 @@ class Matches:
         segment, number = occurrence.segment, occurrence.sentence
         key = (id(segment), number)
         if key not in self._contexts:
+            if len(self._contexts) >= MAX_CONTEXTS:
+                self._contexts.clear()
+                self._context_found.clear()
             start, end = segment.sentences[number]
             self._contexts[key] = SentenceContext(
                 self.profile,

@@ -20,7 +20,7 @@ class Rule(msgspec.Struct):
     kind: str
     raw_spec: msgspec.Raw
     text: schema.RuleText
-    sources: list[SourceReference]
+    sources: tuple[SourceReference, ...]
 
 
 class Bundle(msgspec.Struct):

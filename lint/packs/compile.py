@@ -167,20 +167,18 @@ class _Compiler:
             self.add(owner(rule_id, role), phrase, file, place, pack.id)
         slim = msgspec.structs.replace(text, gaps=schema.Gaps(), **_IN_LEXICON)
         raw = msgspec.Raw(msgspec.msgpack.encode(spec))
-        return Rule(rule_id, kind, raw, slim, self._references(pack, name, spec))
+        return Rule(rule_id, kind, raw, slim, tuple(self._references(pack, name, spec)))
 
     def _references(
         self, pack: load.Pack, name: str, spec: schema.RuleSpec
-    ) -> list[SourceReference]:
-        references = []
+    ) -> Iterator[SourceReference]:
         for at, use in enumerate(spec.sources):
             source_id, section = (use, "") if isinstance(use, str) else (use.id, use.at)
             source = self._sources.get(source_id)
             if source is None:
                 message = f"unknown source “{source_id}”{nearest(source_id, self._sources)}"
                 raise pack.error("pack", ("rules", name, "sources", at), message)
-            references.append(SourceReference(source_id, source.title, section, source.url))
-        return references
+            yield SourceReference(source_id, source.title, section, source.url)
 
 
 # what a rule's text says to the lexicon or to the tests, and to no check

@@ -91,7 +91,7 @@ class RuleText(_Strict, frozen=True):
     wording: list[str] = []
     benefits: list[str] = []
     risks: list[str] = []
-    suggest: list[str] = []
+    suggest: tuple[str, ...] = ()
     flag: list[str] = []
     pass_: list[str] = msgspec.field(default=[], name="pass")
     gaps: Gaps = Gaps()

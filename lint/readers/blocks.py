@@ -89,7 +89,7 @@ def _as_written(comment: Comment, source: str) -> Comment:
     elif "/*" in raw:  # in a tag of a template, or of JSX
         first = raw.index("/*") + 2
         raw = raw[first : first + len(comment.text)]
-    if len(raw.replace("\r\n", "\n")) != len(comment.text.replace("\r\n", "\n")):
+    if len(raw.replace("\r", "")) != len(comment.text.replace("\r", "")):
         return comment  # in a quotation: its lines have marks in the source
     return Comment(raw, comment.start, comment.end)
 
