@@ -8,6 +8,7 @@ Languages without packs are known too, so that they are not taken for another.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import PurePath
@@ -20,6 +21,7 @@ MINIMUM_LETTERS = 40  # shorter segments speak their neighbours' language
 DECISIVE_SHARE = 0.18  # of function words among all words
 LEAD = 1.6  # how much more frequent they are than the next language's
 LEAST_WORDS = 6
+LEAST_COPY_WORDS = 2
 LIKELY = 4  # languages that the detector chooses from beside those with packs: by their words
 LEAST_PROFILES = 3  # that langdetect works with
 CONFIDENCE = 0.80
@@ -37,9 +39,12 @@ class Languages:
         self.codes = frozenset(codes)
         self._fallback = next((code for code, mark in marks.items() if mark.fallback), None)
         self._speakers: dict[str, list[str]] = {}  # of each function word, the languages
+        self._writers: dict[str, list[str]] = {}  # likewise, of each word of health copy
         for code, mark in marks.items():
             for word in set(mark.function_words):
                 self._speakers.setdefault(word, []).append(code)
+            for word in set(mark.copy_words):
+                self._writers.setdefault(word, []).append(code)
         self._known = sorted(marks)
         lettered = [(mark, code) for code, mark in marks.items() if mark.letters]
         lettered.sort(key=lambda item: item[0].letters_least)
@@ -107,6 +112,10 @@ class Languages:
         if found:
             return found, "by its words"
         shares = self._shares(text)
+        if len(text) < ENOUGH_LETTERS or not (shares and shares[-1][0]):
+            found = self._by_copy_words(text)
+            if found:
+                return found, "by its words"
         if len(text) >= MINIMUM_LETTERS // 2:
             likely = {code for share, code in shares[-LIKELY:] if share > 0}
             if len(text) < ENOUGH_LETTERS:
@@ -140,6 +149,16 @@ class Languages:
         decided = best >= DECISIVE_SHARE and best > LEAD * second
         is_likely = code in self.codes or len(text) >= ENOUGH_LETTERS
         return code if decided and is_likely else None
+
+    def _by_copy_words(self, text: str) -> str | None:
+        """Return the language that most words of a short text are known from."""
+        counts: Counter[str] = Counter()
+        for word in _WORD.findall(text.lower()):
+            counts.update(self._writers.get(word, ()))
+            counts.update(self._speakers.get(word, ()))
+        best, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+        clear = best[1] >= LEAST_COPY_WORDS and best[1] > LEAD * second[1]
+        return best[0] if clear and best[0] in self.codes else None
 
     def _shares(self, text: str) -> list[tuple[float, str]]:
         """Return the share of each language's function words in the text, the highest last."""

@@ -163,7 +163,11 @@ def load_marks(folder: Path, codes: Iterable[str]) -> dict[str, schema.Marks]:
     for code in codes:
         profile, _ = load_profile(folder, code)
         marks[code] = schema.Marks(
-            profile.function_words, profile.letters, profile.letters_least, profile.fallback
+            profile.function_words,
+            profile.copy_words,
+            profile.letters,
+            profile.letters_least,
+            profile.fallback,
         )
     return marks
 

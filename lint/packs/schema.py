@@ -172,7 +172,8 @@ class LanguageProfile(_Strict, frozen=True):
     are those that its copy is for where the settings name none. `letters` (ranges:
     “ぁ-ヿ”) tell a language whose script says enough, from a share of `letters_least`.
     `sentence_limit` and `paragraph_limit` count words; letters where these are not
-    spaced. The `fallback` is what a text too short to tell is taken for.
+    spaced. The `fallback` is what a text too short to tell is taken for; `copy_words`, frequent in
+    health copy and rare in that of other languages, tell most short ones.
     """
 
     language: str
@@ -180,6 +181,7 @@ class LanguageProfile(_Strict, frozen=True):
     markets: list[Market] = []
     spelling: dict[str, str] = {}
     function_words: list[str] = []
+    copy_words: list[str] = []
     letters: str = ""
     letters_least: float = 0.3
     fallback: bool = False
@@ -204,9 +206,11 @@ class LanguageProfile(_Strict, frozen=True):
 
 
 class Marks(msgspec.Struct, frozen=True):
-    """What a language is known by: frequent words, or letters from a certain share."""
+    """What a language is known by: frequent words, those of health copy, or letters from a
+    certain share."""
 
     function_words: list[str]
+    copy_words: list[str] = []
     letters: str = ""
     letters_least: float = 0.0
     fallback: bool = False
