@@ -108,14 +108,12 @@ class Languages:
 
     def detect(self, text: str) -> tuple[str | None, str]:
         """Return the language of a text and why; None when nothing is certain."""
-        found = self._by_letters(text) or self._by_words(text)
+        shares = self._shares(text)
+        short = len(text) < ENOUGH_LETTERS or not (shares and shares[-1][0])
+        by_words = self._by_copy_words if short else self._by_words
+        found = self._by_letters(text) or by_words(text)
         if found:
             return found, "by its words"
-        shares = self._shares(text)
-        if len(text) < ENOUGH_LETTERS or not (shares and shares[-1][0]):
-            found = self._by_copy_words(text)
-            if found:
-                return found, "by its words"
         if len(text) >= MINIMUM_LETTERS // 2:
             likely = {code for share, code in shares[-LIKELY:] if share > 0}
             if len(text) < ENOUGH_LETTERS:

@@ -43,13 +43,16 @@ def write(
     for name, path in [_target(output, form) for output in outputs] or [(form, "-")]:
         colour = path == "-" and common.wants_colour(sys.stdout)
         report = _report(result, name, quiet, statistics, colour)
-        if path == "-":
-            click.echo(report, nl=False)
-            continue
         try:
-            write_whole(path, report)
+            if path == "-":
+                click.echo(report, nl=False)
+            else:
+                write_whole(path, report)
+        except BrokenPipeError:  # a pager that was closed
+            raise
         except OSError as error:
-            common.fail(f"{path}: the report could not be written: {error.strerror or error}")
+            name = "standard output" if path == "-" else path
+            common.fail(f"{name}: the report could not be written: {error.strerror or error}")
 
 
 def wants(name: str, form: str, outputs: Iterable[str]) -> bool:

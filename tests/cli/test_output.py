@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,3 +61,15 @@ def test_a_report_that_cannot_be_written_leaves_no_half(claimlint: Run) -> None:
     assert result.exit_code == 2
     assert result.stderr.startswith("claimlint: old.json: the report could not be written")
     assert [path.name for path in Path().iterdir() if "new-" in path.name] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_disk_behind_standard_output_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("A game-changer.\n")
+    with open("/dev/full", "w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "lint", "check", "page.md"],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert result.returncode == 2
+    assert result.stderr.splitlines()[-1].startswith("claimlint: standard output: the report could")
