@@ -51,8 +51,8 @@ def write(
         except BrokenPipeError:  # a pager that was closed
             raise
         except OSError as error:
-            name = "standard output" if path == "-" else path
-            common.fail(f"{name}: the report could not be written: {error.strerror or error}")
+            where = "standard output" if path == "-" else path
+            common.fail(f"{where}: the report could not be written: {error.strerror or error}")
 
 
 def wants(name: str, form: str, outputs: Iterable[str]) -> bool:
