@@ -8,6 +8,7 @@ other word once counted.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,8 @@ from lint.packs import store
 
 VERSION = 1  # of the table; counts are those of textstat 0.7
 _ENGLISH = "en"
+_AT_ONCE = 500  # words looked up in one question
+_PENDING = 100  # words counted before they are written
 
 
 class Syllables:
@@ -66,8 +69,11 @@ class _Table:
     def __init__(self, language: str) -> None:
         self._language = language
         self._connection: sqlite3.Connection | None = None
+        self._pending: list[tuple[str, int]] = []
         with contextlib.suppress(sqlite3.Error, OSError):
             self._connection = self._open()
+            self._connection.execute("PRAGMA synchronous = OFF")  # a lost table is made anew
+            atexit.register(self._write)
 
     def _open(self) -> sqlite3.Connection:
         path = store.folder() / f"syllables-{self._language}-{VERSION}.sqlite"
@@ -86,7 +92,6 @@ class _Table:
         return connection
 
     def _fill(self, connection: sqlite3.Connection) -> None:
-        connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute("PRAGMA user_version").fetchone()[0]:  # another process was first
             connection.execute("COMMIT")
@@ -104,20 +109,26 @@ class _Table:
         if self._connection is None:
             return {}
         found: dict[str, int] = {}
+        wanted = list(words)
         try:
-            for word in words:
-                row = self._connection.execute(
-                    "SELECT syllables FROM words WHERE word = ?", (word,)
-                ).fetchone()
-                if row:
-                    found[word] = row[0]
+            for at in range(0, len(wanted), _AT_ONCE):
+                some = wanted[at : at + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                question = f"SELECT word, syllables FROM words WHERE word IN ({marks})"  # noqa: S608
+                found.update(self._connection.execute(question, some))
         except sqlite3.Error:
             self._connection = None
         return found
 
     def put(self, counts: Iterable[tuple[str, int]]) -> None:
         """Keep counts for the next run."""
-        if self._connection is not None:
+        self._pending += counts
+        if len(self._pending) >= _PENDING:
+            self._write()
+
+    def _write(self) -> None:
+        counts, self._pending = self._pending, []
+        if self._connection is not None and counts:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.execute("BEGIN")
                 self._connection.executemany("INSERT OR IGNORE INTO words VALUES (?, ?)", counts)
