@@ -84,6 +84,7 @@ def _parse(path: str, text: str, element: str) -> _Texts:
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     parser.buffer_text = False
     open_names: list[str] = []
+    cdata = False
     data = text.encode("utf-8", "surrogatepass")
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -106,17 +107,22 @@ def _parse(path: str, text: str, element: str) -> _Texts:
         first = parser.CurrentByteIndex
         length = len(content.encode("utf-8", "surrogatepass"))
         raw = data[first : first + 12]
-        if raw.startswith(b"&"):
+        if raw.startswith(b"&") and not cdata:
             length = raw.find(b";") + 1 or len(raw)
         elif content == "\n" and raw.startswith(b"\r\n"):
             length = 2
         texts.found[-1].append((content, first, length))
+
+    def toggle_cdata() -> None:
+        nonlocal cdata
+        cdata = not cdata
 
     def doctype(*_: object) -> None:
         raise _DocumentTypeError
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = characters, doctype
+    parser.StartCdataSectionHandler = parser.EndCdataSectionHandler = toggle_cdata
     try:
         parser.Parse(data, True)
     except _DocumentTypeError:
