@@ -23,7 +23,7 @@ def split(segments: Iterable[Segment], profile: LanguageProfile) -> None:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-SHORT_QUESTION, SHORT_ANSWER = 4, 5  # words
+SHORT_QUESTION, SHORT_ANSWER = 8, 6  # words
 _ENCLOSING = dict.fromkeys(map(ord, '"()[]«»“”„'), " ")
 _SEVERAL = re.compile(r"[.!?:…。！？][^\w\s]?\s*\S")
 

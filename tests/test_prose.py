@@ -32,6 +32,7 @@ def profile(language: str) -> LanguageProfile:
         ["(See the label.", "It is long.)", "Read it."],
         ["No end mark"],
         ["Side effects? None.", "It is safe."],
+        ["A glass of wine before your ketamine session? No problem at all.", "It is safe."],
         ["Is it safe?", "Yes, it is."],
     ],
 )

@@ -63,10 +63,9 @@ class Index:
         return self._weights[group], group
 
     def name_entity(self, group: int) -> None:
-        """Note that single words of a group name an entity."""
+        """Note that the words of a group name an entity."""
         for literal in self._members[group][0]:
-            if len(literal.tokens) == 1:
-                self._entities.setdefault(self._literals[literal], []).append(group)
+            self._entities.setdefault(self._literals[literal], []).append(group)
 
     def phrase(
         self, number: int, phrase: Phrase, conditions: list[list[Sequence]]

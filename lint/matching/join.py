@@ -67,7 +67,10 @@ class Sentence:
             if word.entities:
                 self.entities.update(word.entities)
         self._look_up_several()
-        words = [*self._words, *map(self._table.signal, self._several)]
+        several = list(map(self._table.signal, self._several))
+        for literal in several:
+            self.entities.update(literal.entities)
+        words = [*self._words, *several]
         signalled, tried = 0, self._tried
         for word in words:
             signalled |= word.groups
