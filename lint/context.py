@@ -117,7 +117,7 @@ class SentenceContext:
     def _connected(self, start: int, end: int, reach: int) -> bool:
         """Whether `start` to `end` is short enough and holds no stop."""
         for match in self._found.get(f"{PREFIX}stops", ()):
-            if start <= match.start and match.end <= end:
+            if start <= match.start < end:  # it may reach into the claim: “, it”
                 return False
         if end - start > (reach + 1) * _LONG_WORD:
             return False

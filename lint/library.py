@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -191,7 +193,21 @@ class Library:
         from lint.packs.compile import compile_bundle
 
         types = spec_types()
-        packs = [load.load_pack_language(folder, types, code) for folder in self.folders]
-        sources = load.load_sources(self.base / "sources.yml")
-        bundle = compile_bundle(packs, cast(Any, KINDS), self.base, code, sources)
-        return msgspec.msgpack.encode(bundle)
+        with _uncollected():
+            packs = [load.load_pack_language(folder, types, code) for folder in self.folders]
+            sources = load.load_sources(self.base / "sources.yml")
+            bundle = compile_bundle(packs, cast(Any, KINDS), self.base, code, sources)
+            return msgspec.msgpack.encode(bundle)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off garbage collection: compiling makes many small objects and no cycles, and
+    looking for some takes a quarter of its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -25,7 +25,7 @@ from functools import lru_cache
 from lint import prose, tokens
 from lint.checks.base import UNLESS, Draft, View, listed
 from lint.finding import Severity
-from lint.matching.scan import Occurrence
+from lint.matching.scan import Occurrence, apart
 from lint.packs.bundle import Rule
 from lint.packs.errors import KeyPath, PhraseError
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, _Strict
@@ -115,10 +115,15 @@ def waits(spec: RuleSpec) -> bool:
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft where the copy states the triple with a wrong value."""
     for role in ("phrases", "denials", "mixed"):
-        for occurrence, severity in view.claims(rule, spec, role, inside=role == "mixed"):
-            at = occurrence.end - 1
-            if not _is_taken_back(view, spec, occurrence, at, role != "phrases"):
-                yield Draft(occurrence.segment, occurrence.start, occurrence.end, severity=severity)
+        claimed = {
+            occurrence: severity
+            for occurrence, severity in view.claims(
+                rule, spec, role, inside=role == "mixed", overlap=True
+            )
+            if not _is_taken_back(view, spec, occurrence, occurrence.end - 1, role != "phrases")
+        }
+        for one in apart(claimed):
+            yield Draft(one.segment, one.start, one.end, severity=claimed[one])
     if spec.range is None:
         return
     found: dict[tuple[int, int], list[tuple[Occurrence, Severity]]] = {}
