@@ -3,8 +3,9 @@ it is on the path, with a configuration made of our own plain phrases where it t
 
 from __future__ import annotations
 
+import itertools
 import json
-import re
+import math
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,20 +13,33 @@ from pathlib import Path
 
 import yaml
 
+from lint.packs import phrase
+
 RULES = Path(__file__).resolve().parent.parent / "rules"
-_SIGNS = re.compile(r"[{}()\[\]|*~&\\^$?+.]")
+MOST = 100  # variants of a phrase
 Timed = Callable[[list[str], Path], float]
 
 
 def plain_phrases() -> list[str]:
-    """Return the phrases of the English packs that are words alone."""
+    """Return the phrases of the English packs that are fixed words, each variant by itself:
+    what needs a class of words or a gap, other linters of lists cannot say."""
     found: dict[str, None] = {}
-    for path in sorted(RULES.glob("*/en.yml")):
+    for path in sorted(pack.with_name("en.yml") for pack in RULES.glob("*/pack.yml")):
         for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"].values():
-            found.update(
-                (one, None) for one in rule.get("phrases", ()) if not _SIGNS.search(str(one))
-            )
+            for one in rule.get("phrases", ()):
+                found.update(dict.fromkeys(_variants(str(one))))
     return list(found)
+
+
+def _variants(text: str) -> Iterator[str]:
+    for sequence in phrase.parse(text).head:
+        parts = [[one for one in part.literals if not one.open_start] for part in sequence]
+        if any(part.name or part.gap for part in sequence) or math.prod(map(len, parts)) > MOST:
+            continue
+        for literals in itertools.product(*parts):
+            words = [token for literal in literals for token in literal.tokens]
+            if all(word.isalnum() for word in words):
+                yield " ".join(words)
 
 
 def _vale(folder: Path, pages: list[str]) -> list[str]:
@@ -46,7 +60,7 @@ def _vale(folder: Path, pages: list[str]) -> list[str]:
 
 
 def _textlint(folder: Path, pages: list[str]) -> list[str]:
-    terms = [{"expected": "-", "pattern": one} for one in plain_phrases()]
+    terms = [{"expected": "…", "pattern": f"/\\b{one}\\b/i"} for one in plain_phrases()]
     (folder / "prh.yml").write_text(yaml.safe_dump({"version": 1, "rules": terms}))
     (folder / ".textlintrc.json").write_text(
         json.dumps({"rules": {"prh": {"rulePaths": ["prh.yml"]}}})

@@ -143,16 +143,18 @@ def more_rules(folder: Path, options: argparse.Namespace) -> Iterator[Row]:
     built_in = sorted(path.parent for path in (ROOT / "rules").glob("*/pack.yml"))
     count = 10 * _rules_of(built_in)
     packs = [_write_pack(folder, f"more{at}", count // 10, seen, chance) for at in range(10)]
-    took = []
+    commands = []
     for number, extra in enumerate(([], packs)):
         path = folder / f"{number}.yml"
         names = [*(one.name for one in built_in), *(str(one.relative_to(folder)) for one in extra)]
         path.write_text(json.dumps({"packs": names}))
-        command = [*CHECK, "--no-cache", "--jobs", "1", "--config", str(path)]
-        small = paths[0]
-        run([*command, str(small)])
-        took.append((run([*command, str(inner)]).seconds, median([*command, str(small)], 3)))
-    (plain, plain_start), (tenfold, tenfold_start) = took
+        commands.append([*CHECK, "--no-cache", "--jobs", "1", "--config", str(path)])
+        run([*commands[-1], str(paths[0])])
+    rounds = [  # in turn, so that a change of the machine's speed touches both
+        [run([*command, str(one)]).seconds for command in commands for one in (inner, paths[0])]
+        for _ in range(3)
+    ]
+    plain, plain_start, tenfold, tenfold_start = map(statistics.median, zip(*rounds, strict=True))
     ratio = (tenfold - tenfold_start) / (plain - plain_start)
     yield f"{count} more rules, the scan", f"{ratio:.2f} times as long"
     yield f"{count} more rules, the start", f"{tenfold_start:.2f} s against {plain_start:.2f} s"
