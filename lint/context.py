@@ -32,7 +32,7 @@ def phrases(profile: LanguageProfile) -> Iterator[tuple[str, str]]:
         for side in ("before", "after", "around", "pseudo"):
             for phrase in getattr(triggers, side):
                 yield f"{PREFIX}{state}:{side}", phrase
-    for name in ("stops", "frames", "yes"):
+    for name in ("stops", "frames", "yes", "verdicts"):
         for phrase in getattr(profile, name):
             yield f"{PREFIX}{name}", phrase
 

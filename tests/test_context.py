@@ -21,6 +21,7 @@ CLAIMED = [
     "It may be a miracle.",
     "“It was a miracle,” says Ann.",
     "The miracle that others do not offer.",
+    "It is a miracle that lasts for years. False teeth are another matter.",
 ]
 PASSED = {
     "negated": [
@@ -38,6 +39,7 @@ PASSED = {
         "Be wary of clinics that promise a miracle.",
         "The miracle is a myth.",
         "Do not trust a page that sells a miracle.",
+        "Some say it is a miracle that lasts for years. That's a myth.",
     ],
     "attributed": [
         "Some papers have hailed it; it has been called a miracle.",

@@ -33,6 +33,7 @@ class Occurrence(NamedTuple):
 
 Found = dict[str, list[Match]]  # by owner
 MAX_SEEN = 5_000  # sentences that are kept
+MAX_VERDICT = 4  # words
 MAX_CONTEXTS = 1_000  # of claims, likewise
 
 
@@ -167,8 +168,8 @@ class Matches:
                 start,
                 end,
                 self._context_words(segment, number),
-                framed=self._framed(segment),
-                answered_yes=self._answered_yes(segment, number),
+                framed=self._framed(segment) or self._judged(segment, number),
+                answered_yes=self._goes_on(segment, number, "yes"),
             )
         return self._contexts[key]
 
@@ -179,13 +180,20 @@ class Matches:
             self._context_found[key] = self._context.sentence(segment.text, start, end)
         return self._context_found[key]
 
-    def _answered_yes(self, segment: Segment, number: int) -> bool:
+    def _goes_on(self, segment: Segment, number: int, how: str) -> bool:
+        """Whether the next sentence begins with such context words."""
         spans = segment.sentences
         if number + 1 >= len(spans):
             return False
         start = spans[number + 1][0]
-        answers = self._context_words(segment, number + 1).get(f"{PREFIX}yes", ())
-        return any(match.start == start for match in answers)
+        found = self._context_words(segment, number + 1).get(f"{PREFIX}{how}", ())
+        return any(match.start == start for match in found)
+
+    def _judged(self, segment: Segment, number: int) -> bool:
+        """Whether the next sentence is a verdict: “Ketamine is an opioid. False.”"""
+        return self._goes_on(segment, number, "verdicts") and (
+            prose.length(segment.text[slice(*segment.sentences[number + 1])]) <= MAX_VERDICT
+        )
 
     def _framed(self, segment: Segment) -> bool:
         """Whether a lead-in or heading ("Myths", "Be wary of:") debunks a segment."""

@@ -190,6 +190,7 @@ class LanguageProfile(_Strict, frozen=True):
     context: dict[State, Triggers] = {}
     stops: list[str] = []
     frames: list[str] = []
+    verdicts: list[str] = []
     yes: list[str] = []
     relations: dict[Name, list[str]] = {}
     numbers: dict[str, float] = {}
