@@ -8,11 +8,10 @@ from lint.cli.rules import states
 from lint.library import Library
 from lint.packs.load import Pack
 
-WHOLE = ("de", "en", "es", "fr", "it", "nl", "pl", "pt")
+WHOLE = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "sv")
 IN_PART = {
-    "ja": ("overclaims",),
-    "sv": ("overclaims", "readability"),
-    "zh": ("overclaims", "ketamine", "disclosures", "readability"),
+    "ja": ("overclaims", "ketamine", "health", "disclosures", "readability"),
+    "zh": ("overclaims", "ketamine", "health", "disclosures", "readability"),
 }
 
 

@@ -15,7 +15,7 @@ MAX_NESTING = 8  # classes in classes
 MAX_SEQUENCES = 200_000  # variants of phrases, of conditions and of members of classes
 MAX_MEMBERS = 2_000_000  # words in classes, those of inner classes counted again
 MAX_OPEN = 300  # words that are open at both ends: each is compared with every word read
-MAX_NEIGHBOURS = 1_000  # phrases whose rarest word is the same
+MAX_NEIGHBOURS = 2_000  # phrases whose rarest word is the same
 MAX_COMPARED = 300  # phrases that an average sentence is likely compared with
 MAX_SECONDS = 120
 

@@ -29,6 +29,7 @@ from lint.packs.phrase_nodes import EMPTY, Class, Gap, Group, Node, Reader, Set,
 MAX_LENGTH = 2000
 MAX_VARIANTS = 512  # of a phrase
 MAX_LITERALS = 2048  # of a part
+MAX_TOTAL = 30_000  # words and combinations of words, of all variants
 SHORTEST_UNACCENTED = 5  # letters of a word that may stand without its accents; a stem has one less
 
 
@@ -320,8 +321,14 @@ def _variants(clause: str, spelling: Mapping[str, str]) -> tuple[Sequence, ...]:
     if reader.at < len(reader.text):
         raise reader.fail("“)” without “(”")
     try:
-        unfolded = itertools.chain.from_iterable(map(_unfold, branches))
-        cut = [_Cutter(spelling).cut(variant) for variant in unfolded]
-        return tuple(dict.fromkeys(itertools.chain.from_iterable(cut)))
+        found: dict[Sequence, None] = {}
+        literals = 0
+        for variant in itertools.chain.from_iterable(map(_unfold, branches)):
+            for sequence in _Cutter(spelling).cut(variant):
+                found[sequence] = None
+                literals += sum(len(part.literals) for part in sequence)
+            if literals > MAX_TOTAL:
+                raise PhraseError(f"more than {MAX_TOTAL:,} words in all; split the phrase")
+        return tuple(found)
     except PhraseError as error:
         raise PhraseError(f"{error}, in the phrase “{clause}”") from None
