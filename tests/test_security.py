@@ -13,7 +13,9 @@ WITHOUT_NETWORK = """
 import socket
 def refuse(*arguments, **named):
     raise RuntimeError("asked for the network")
-socket.socket = socket.create_connection = socket.getaddrinfo = refuse
+class Refused(socket.socket):
+    __init__ = refuse
+socket.socket, socket.create_connection, socket.getaddrinfo = Refused, refuse, refuse
 from lint.cli import main
 main()
 """
