@@ -105,8 +105,10 @@ def _checked(paths: Sequence[str], linter: Linter, jobs: int) -> Iterator[FileFi
     if jobs == 1 or len(paths) < MINIMUM_PARALLEL:
         yield from map(linter.check_file, paths)
         return
-    for code in linter.library.codes():  # compiled once, before the others need it
-        linter.library.prepare(code)
+    named = {linter.settings.language, *map(linter.languages.by_path, paths)}
+    for code in sorted(filter(None, named)):  # compiled here, where it is told
+        if linter.library.has(code):
+            linter.library.prepare(code)
     from concurrent.futures import ProcessPoolExecutor  # brings multiprocessing with it
 
     library = linter.library
