@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from lint import __version__, prose
+from lint import __version__
 from lint.checks import KINDS
 from lint.matching.lexicon import FORMAT
 from lint.matching.scan import Scanner
@@ -19,6 +19,7 @@ from lint.packs import store
 from lint.packs.built_in import BUILT_IN, built_in_folders
 from lint.packs.bundle import Bundle, Rule
 from lint.packs.schema import Marks, RuleSpec, Source
+from lint.quantities import QuantityReader
 
 if TYPE_CHECKING:
     from lint.packs.load import Pack
@@ -50,7 +51,7 @@ class Language:
     def __init__(self, bundle: Bundle) -> None:
         self.bundle = bundle
         self.profile = bundle.profile
-        self.quantities = prose.QuantityReader(bundle.profile)
+        self.quantities = QuantityReader(bundle.profile)
         self.scanner = Scanner(bundle.lexicon, self.quantities)
         self.context = Scanner(bundle.context, self.quantities)
 

@@ -23,7 +23,7 @@ LAYERS = [
     ("matching.scan",),
     ("context",),
     ("matching",),
-    ("language", "readers", "prose", "syllables"),
+    ("language", "readers", "prose", "quantities", "syllables"),
     ("packs",),
     ("overlaps",),
     ("document", "finding", "yamltree"),

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from lint import prose
 from lint.document import Document, Segment
 from lint.finding import Severity
 from lint.matching.scan import Matches, Occurrence, apart
 from lint.packs.bundle import Rule, owner
 from lint.packs.schema import LanguageProfile, RuleSpec, State
+from lint.quantities import Quantity
 
 UNLESS: tuple[State, ...] = ("negated", "debunked", "attributed", "quoted", "asked", "open")
 
@@ -79,7 +79,7 @@ class View(NamedTuple):
             hedged = spec.hedged is not None and "hedged" in states[occurrence]
             yield occurrence, spec.hedged if hedged and spec.hedged else spec.severity
 
-    def quantities(self, occurrence: Occurrence) -> list[prose.Quantity]:
+    def quantities(self, occurrence: Occurrence) -> list[Quantity]:
         """Return the numbers with units inside an occurrence."""
         segment = occurrence.segment
         start, end = segment.sentences[occurrence.sentence]

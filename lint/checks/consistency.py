@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from lint import prose
 from lint.checks.base import Draft, View, listed
 from lint.document import Kind, Segment
 from lint.matching.scan import Occurrence
 from lint.packs.bundle import Rule
 from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText
+from lint.quantities import Quantity
 
 MINIMUM_PARAGRAPH = 40  # letters; shorter ones repeat for good reasons
 
@@ -77,7 +77,7 @@ def _line(view: View, segment: Segment) -> int:
 
 
 def _differing(view: View, claims: list[tuple[Occurrence, object]]) -> Iterator[Draft]:
-    first: dict[str, tuple[prose.Quantity, Occurrence]] = {}
+    first: dict[str, tuple[Quantity, Occurrence]] = {}
     for occurrence, _ in claims:
         for quantity in view.quantities(occurrence)[-1:]:
             known, place = first.setdefault(quantity.kind, (quantity, occurrence))
@@ -91,7 +91,7 @@ def _differing(view: View, claims: list[tuple[Occurrence, object]]) -> Iterator[
                 yield Draft(occurrence.segment, quantity.start, quantity.end, values)
 
 
-def _disjoint(one: prose.Quantity, other: prose.Quantity) -> bool:
+def _disjoint(one: Quantity, other: Quantity) -> bool:
     low, high = other.bounds(one.unit)
     return high < one.low * 0.999 or low > one.high * 1.001
 

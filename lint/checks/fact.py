@@ -22,13 +22,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from lint import prose, tokens
+from lint import tokens
 from lint.checks.base import UNLESS, Draft, View, listed
 from lint.finding import Severity
 from lint.matching.scan import Occurrence, apart
 from lint.packs.bundle import Rule
 from lint.packs.errors import KeyPath, PhraseError
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, _Strict
+from lint.quantities import Quantity, kind_of
 
 _CLASS = re.compile(r"\{[^}]*\}")
 
@@ -138,7 +139,7 @@ def _out_of_range(
     view: View, spec: Spec, allowed: Range, claims: list[tuple[Occurrence, Severity]]
 ) -> Iterator[Draft]:
     """Yield a draft for each wrong quantity of the claims of one sentence."""
-    wrong: dict[prose.Quantity, tuple[Occurrence, Severity]] = {}
+    wrong: dict[Quantity, tuple[Occurrence, Severity]] = {}
     for occurrence, severity in claims:
         quantities = _wrong_quantities(view, allowed, occurrence)
         if quantities is None:
@@ -166,9 +167,7 @@ def _is_taken_back(
     return bool(view.matches.context(occurrence).states(at, at) & unless)
 
 
-def _wrong_quantities(
-    view: View, allowed: Range, occurrence: Occurrence
-) -> list[prose.Quantity] | None:
+def _wrong_quantities(view: View, allowed: Range, occurrence: Occurrence) -> list[Quantity] | None:
     """Return what is outside the range; None where a right quantity stands beside it.
 
     A right year may stand anywhere in the sentence: histories list several.
@@ -180,17 +179,17 @@ def _wrong_quantities(
     return found if all(_is_outside(item, allowed) for item in beside) else None
 
 
-def _quantities(view: View, occurrence: Occurrence) -> list[prose.Quantity]:
+def _quantities(view: View, occurrence: Occurrence) -> list[Quantity]:
     """Return the quantities of the claim's sentence."""
     sentence = occurrence.segment.sentences[occurrence.sentence]
     return view.matches.quantities.find(occurrence.segment.text, *sentence)
 
 
-def _is_of_kind(quantity: prose.Quantity, allowed: Range) -> bool:
-    return quantity.kind == prose.kind_of(allowed.unit)[0]
+def _is_of_kind(quantity: Quantity, allowed: Range) -> bool:
+    return quantity.kind == kind_of(allowed.unit)[0]
 
 
-def _is_outside(quantity: prose.Quantity, allowed: Range) -> bool:
+def _is_outside(quantity: Quantity, allowed: Range) -> bool:
     low, high = quantity.bounds(allowed.unit)
     if quantity.kind == "calendar":  # a decade, or years from and to: wrong if no year is right
         low, high = high, low

@@ -13,6 +13,7 @@ from lint.matching.join import Match, Sentence
 from lint.matching.lexicon import Lexicon
 from lint.matching.table import Table
 from lint.packs.schema import LanguageProfile, State
+from lint.quantities import QuantityReader
 
 
 class Occurrence(NamedTuple):
@@ -51,7 +52,7 @@ class Scanner:
     and looked up when the same words come again.
     """
 
-    def __init__(self, lexicon: Lexicon, quantities: prose.QuantityReader) -> None:
+    def __init__(self, lexicon: Lexicon, quantities: QuantityReader) -> None:
         self._table, self._quantities = Table(lexicon), quantities
         self._owners = lexicon.owners
         self._seen: dict[tuple[str, frozenset[int]], _Seen] = {}
@@ -104,7 +105,7 @@ class Matches:
         document: Document,
         segments: list[Segment],
         profile: LanguageProfile,
-        quantities: prose.QuantityReader,
+        quantities: QuantityReader,
         context: Scanner,
     ) -> None:
         self.document, self.segments, self.profile = document, segments, profile
@@ -234,7 +235,7 @@ def scan(
     document: Document,
     segments: list[Segment],
     profile: LanguageProfile,
-    quantities: prose.QuantityReader,
+    quantities: QuantityReader,
     rules: Scanner,
     context: Scanner,
 ) -> Matches:

@@ -18,6 +18,7 @@ from lint.packs.bundle import Bundle, Rule, owner
 from lint.packs.errors import KeyPath, PhraseError, nearest
 from lint.packs.phrase import Phrase, parse
 from lint.packs.yamlfile import YamlFile
+from lint.quantities import number_words
 
 
 class RuleKind(Protocol):
@@ -116,7 +117,7 @@ class _Compiler:
     ) -> None:
         self._builder = LexiconBuilder(
             classes.parsed,
-            profile.numbers,
+            number_words(profile),
             profile.entities,
             profile.anaphors,
         )

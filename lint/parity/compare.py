@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lint.finding import Category, Finding, Severity
 from lint.parity.align import SKIP, Pair, align
 from lint.parity.features import Part, Text
-from lint.prose import Quantity, kind_of
+from lint.quantities import Quantity, kind_of
 
 _NEVER = 2 * SKIP
 _TOLERANCE = 0.001

@@ -12,7 +12,7 @@ from lint.document import Document, Kind, Segment
 from lint.finding import Category, Severity
 from lint.library import ActiveRule, Language
 from lint.matching.scan import Matches
-from lint.prose import Quantity
+from lint.quantities import Quantity
 
 _JUDGED = (Category.OVERCLAIM, Category.FACT)
 
