@@ -82,6 +82,13 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
     fail_on: Severity = Severity.WARNING
     overrides: tuple[Override, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Take lists and sets for what is kept as tuples: settings are compared and hashed."""
+        freeze = msgspec.structs.force_setattr
+        for name in ("packs", "paths", "exclude", "select", "ignore", "severities", "overrides"):
+            freeze(self, name, tuple(getattr(self, name)))
+        freeze(self, "markets", frozenset(self.markets))
+
     def for_path(self, path: str) -> Settings:
         """Return the settings with the overrides for one file applied."""
         settings = self

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from lint import config
+from lint import check_text, config
 from lint.packs.built_in import BUILT_IN
 from lint.packs.errors import InputError
 
@@ -102,3 +103,10 @@ def test_selecting_a_rule_beats_ignoring_its_category() -> None:
     settings = config.Settings(select=("overclaims/cure",), ignore=("overclaim",))
     assert settings.runs("overclaims/cure", "overclaim")
     assert not settings.runs("overclaims/safe", "overclaim")
+
+
+def test_settings_take_lists_and_sets() -> None:
+    lists: dict[str, Any] = {"markets": ["us"], "select": ["overclaims"], "packs": []}
+    settings = config.Settings(**lists)
+    assert settings == config.Settings(markets=frozenset({"us"}), select=("overclaims",))
+    assert [found.rule for found in check_text("A miracle cure.", settings=settings)]
