@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -79,9 +80,10 @@ class Index:
                 needs.update(step.group for step in sequences[0])
             else:
                 needs.add(self._condition(condition, sequences))
-        self._needs.append(sorted(needs, key=self._weight))
+        rarest, *others = sorted(needs, key=self._weight)
+        self._needs.append(others)
         neighbours = 0
-        for literal in self._signals[self._needs[-1][0]]:
+        for literal in self._signals[rarest]:
             phrases = self._phrases.setdefault(literal, [])
             phrases.append(number)
             neighbours = max(neighbours, len(phrases))
@@ -116,6 +118,7 @@ class Index:
             Group(self._own[group] | ({_NUMBER} if group == self._number else set()), sequences)
             for group, (_, sequences) in enumerate(self._members)
         ]
+        signs = self._signs()
         return Lexicon(
             exact=singles[0],
             stems=singles[1],
@@ -124,11 +127,12 @@ class Index:
             longer={key: _raw(literals) for key, literals in longer.items()},
             digits=_DIGITS,
             number=_NUMBER,
-            raw_signals=list(map(_raw, self._all_signals())),
+            raw_signals=list(map(_raw, self._all_signals(signs))),
             raw_groups=list(map(_raw, groups)),
             raw_phrases=list(map(_raw, phrases)),
-            raw_needs=list(map(_raw, self._needs)),
-            group_count=len(self._signals),
+            raw_needs=[_raw([signs[group] for group in needs]) for needs in self._needs],
+            signs={group: sign for group, sign in signs.items() if group < len(groups)},
+            sign_count=len(signs),
             conditions=conditions,
             texts=texts,
             owners=owners,
@@ -136,14 +140,23 @@ class Index:
             anaphors=anaphors,
         )
 
-    def _all_signals(self) -> Iterable[Signals]:
-        groups: dict[int, list[int]] = {}
-        for group in sorted(self._signals):
+    def _signs(self) -> dict[int, int]:
+        """Number the groups whose presence is asked for, those asked for most often first:
+        small numbers make short bit sets."""
+        asked = Counter(group for needs in self._needs for group in needs)
+        asked.update(
+            {step.group for _, sequences in self._members for one in sequences for step in one}
+        )
+        return {group: sign for sign, (group, _) in enumerate(asked.most_common())}
+
+    def _all_signals(self, signs: dict[int, int]) -> Iterable[Signals]:
+        found: dict[int, list[int]] = {}
+        for group, sign in signs.items():
             for literal in self._signals[group]:
-                groups.setdefault(literal, []).append(group)
+                found.setdefault(literal, []).append(sign)
         for literal in range(len(self._shares)):
             yield Signals(
-                groups.get(literal, []),
+                found.get(literal, []),
                 self._phrases.get(literal, []),
                 self._entities.get(literal, []),
             )

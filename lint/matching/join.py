@@ -73,7 +73,7 @@ class Sentence:
         words = [*self._words, *several]
         signalled, tried = 0, self._tried
         for word in words:
-            signalled |= word.groups
+            signalled |= word.signs
             if word.phrases:
                 tried.update(word.phrases)
         self._signalled = signalled
@@ -105,14 +105,14 @@ class Sentence:
                 for literal in entities:
                     self._tried.update(table.signal(literal).phrases)
                     for group in table.entity_groups(literal):
-                        self._signalled |= 1 << group
+                        self._signalled |= table.sign(group)
                         self._found[group] = [(0, len(anaphor))]
                 return
 
     def matches(self) -> list[Match]:
         """Return what is found, by owner, the leftmost first and the longest of these."""
         table = self._table
-        absent = table.every_group ^ self._signalled
+        absent = table.every_sign ^ self._signalled
         found: list[Match] = []
         for number in [phrase for phrase, need in self._tried.items() if not need & absent]:
             found += self._try(table.phrase(number))
@@ -205,7 +205,7 @@ class Sentence:
         return sorted(set(spans))
 
     def _signals(self, step: Step) -> bool:
-        return bool(self._signalled >> step[0] & 1)
+        return bool(self._signalled & self._table.sign(step[0]))
 
     @cached_property
     def _literal_spans(self) -> dict[int, list[Span]]:

@@ -3,10 +3,10 @@
 A *literal* is a token or several in a row, its ends perhaps open. A *group* is a
 step of a sequence: any of its literals, or any of its sequences (a class of the
 vocabulary). The words of a sentence are looked up in one table, which says what
-literals are there and which groups these *signal*; a phrase is tried only where
-its rarest group is signalled, and all its other groups too. So the cost of a scan
-hardly grows with the number of phrases. What is encoded here is decoded when it is
-tried (`lint.matching.table`): a run tries little of it.
+literals are there and which groups these *signal*, each by its *sign*; a phrase is
+tried only where its rarest group is signalled, and all its other groups too. So the
+cost of a scan hardly grows with the number of phrases. What is encoded here is decoded
+when it is tried (`lint.matching.table`): a run tries little of it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-FORMAT = "lexicon-11"  # changes whenever what is stored means something else
+FORMAT = "lexicon-12"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
@@ -40,9 +40,9 @@ class Literal(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Signals(msgspec.Struct, array_like=True, frozen=True):
-    """What a literal says: groups that may be there, phrases to try, entities named."""
+    """What a literal says: signs of groups that may be there, phrases to try, entities named."""
 
-    groups: list[int]
+    signs: list[int]
     phrases: list[int]
     entities: list[int]
 
@@ -71,9 +71,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     open at its end, its start, both. `longer` lists those of several tokens under
     their first two (“a b”), or under one of them where the other is open (“a *”,
     “* b”). `number` is the literal of a token of digits, `digits` of one that begins
-    with a digit. `raw_needs` are the groups that each phrase needs; `group_count`
-    counts them with those that stand for conditions. A condition is fulfilled by any of
-    its sequences.
+    with a digit. `signs` number the groups whose presence is asked for, `sign_count`
+    counts these and those that stand for conditions; `raw_needs` are the signs that
+    each phrase needs beside that of its rarest group. A condition is fulfilled
+    by any of its sequences.
     """
 
     exact: dict[str, int]
@@ -87,7 +88,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     raw_groups: list[msgspec.Raw]
     raw_phrases: list[msgspec.Raw]
     raw_needs: list[msgspec.Raw]
-    group_count: int
+    signs: dict[int, int]
+    sign_count: int
     conditions: list[list[Sequence]]
     texts: list[str]
     owners: list[str]

@@ -22,13 +22,13 @@ class Longer(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What the table says of a token: literals by number, groups signalled as bits,
-    phrases to try (each with the groups it needs), entities named; `longer` keeps the
+    """What the table says of a token: literals by number, signs of groups as bits,
+    phrases to try (each with the signs it needs), entities named; `longer` keeps the
     literals of several tokens that may begin with it, by the next token, and is None
     where there are none."""
 
     literals: tuple[int, ...]
-    groups: int
+    signs: int
     phrases: dict[int, int]
     entities: tuple[int, ...]
     longer: dict[str, Longer] | None
@@ -39,7 +39,7 @@ class Table:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.every_group = (1 << lexicon.group_count) - 1
+        self.every_sign = (1 << lexicon.sign_count) - 1
         self._needs: dict[int, int] = {}
         self._words: dict[str, Word] = {}
         self._groups: dict[int, Group] = {}
@@ -55,11 +55,16 @@ class Table:
         return found
 
     def need(self, number: int) -> int:
-        """Return the groups that a phrase needs, as bits."""
+        """Return the signs that a phrase needs, as bits."""
         found = self._needs.get(number)
         if found is None:
             found = self._needs[number] = bits(_NUMBERS.decode(self.lexicon.raw_needs[number]))
         return found
+
+    def sign(self, group: int) -> int:
+        """Return the sign of a group, as one bit; 0 for a group that nothing asks for."""
+        number = self.lexicon.signs.get(group)
+        return 0 if number is None else 1 << number
 
     def group(self, number: int) -> Group:
         """Return a group by its number."""
@@ -90,7 +95,7 @@ class Table:
         signals = [_SIGNALS.decode(self.lexicon.raw_signals[literal]) for literal in literals]
         return Word(
             tuple(literals),
-            bits(group for signal in signals for group in signal.groups),
+            bits(sign for signal in signals for sign in signal.signs),
             {phrase: self.need(phrase) for signal in signals for phrase in signal.phrases},
             tuple(number for number, signal in zip(literals, signals, strict=True)
                   if signal.entities),

@@ -24,7 +24,18 @@ from typing import NamedTuple
 
 from lint import tokens
 from lint.packs.errors import PhraseError
-from lint.packs.phrase_nodes import EMPTY, Class, Gap, Group, Node, Reader, Set, Star, Text
+from lint.packs.phrase_nodes import (
+    EMPTY,
+    Class,
+    Gap,
+    Group,
+    Node,
+    Reader,
+    Set,
+    Star,
+    Text,
+    is_plain,
+)
 
 MAX_LENGTH = 2000
 MAX_VARIANTS = 512  # of a phrase
@@ -68,20 +79,11 @@ class Phrase:
 # -- unfolding: nodes -> sequences of parts --------------------------------------
 
 
-def _is_plain(node: Node) -> bool:
-    """Whether a node can stand inside one atom: no class, gap or open end in it."""
-    if isinstance(node, Group):
-        return not node.words and all(
-            _is_plain(inner) for branch in node.alternatives for inner in branch
-        )
-    return isinstance(node, Text | Set)
-
-
 def _is_word(branch: tuple[Node, ...], alone: bool) -> bool:
     """Whether a branch can be an entry in a list of words: plain, or with open ends
     where the list stands `alone`."""
     inner = _without_stars(branch) if alone and branch else branch
-    return bool(inner) and all(map(_is_plain, inner))
+    return bool(inner) and all(map(is_plain, inner))
 
 
 def _without_stars(branch: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -102,7 +104,7 @@ def _unfold(nodes: tuple[Node, ...]) -> list[tuple[Node, ...]]:
     variants: list[tuple[Node, ...]] = [EMPTY]
     for index, node in enumerate(nodes):
         choices: list[tuple[Node, ...]] = [(node,)]
-        if isinstance(node, Group) and not _is_plain(node):
+        if isinstance(node, Group) and not is_plain(node):
             alone = _stands_alone(nodes, index)
             words = tuple(one for one in node.alternatives if _is_word(one, alone))
             others = [one for one in node.alternatives if not _is_word(one, alone)]
@@ -138,18 +140,18 @@ def _literals(
     found: dict[Literal, None] = {}
     for text in texts:
         words = tokens.split(text)
-        least = SHORTEST_UNACCENTED - (opened or closed)
-        for variant in (words, [_respelled(word, spelling, least) for word in words]):
-            if variant:
-                found[Literal(tuple(variant), opened, closed)] = None
+        if words:
+            found[Literal(tuple(words), opened, closed)] = None
+        if words and not text.isascii():
+            least = SHORTEST_UNACCENTED - (opened or closed)
+            respelled = tuple(_respelled(word, spelling, least) for word in words)
+            found[Literal(respelled, opened, closed)] = None
     return tuple(found)
 
 
 def _respelled(word: str, spelling: Mapping[str, str], least: int) -> str:
     """Return a word's other spelling. One letter stands for another only in words of
     `least` letters: short ones without their accent are other words (sûr, sur)."""
-    if word.isascii():
-        return word
     for letter, other in spelling.items():
         if len(other) > 1 or len(word) >= least:
             word = word.replace(letter, other)
@@ -179,7 +181,7 @@ class _Cutter:
                 self._keep(Part((), node.name, self._gap), optional=False)
             elif isinstance(node, Star):
                 self._star()
-            elif not _is_plain(node):
+            elif not is_plain(node):
                 self._list(node)
             elif node != Text(" "):
                 if self._run and _parts(self._run[-1], node):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lint.packs.errors import PhraseError
 
@@ -46,13 +46,25 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One of several alternatives, each a run of nodes."""
+    """One of several alternatives, each a run of nodes; `plain` if it can stand inside
+    one part: no class, gap or open end is in it."""
 
     alternatives: tuple[tuple[Node, ...], ...]
     words: bool = False  # an option between words: its space goes with it
+    plain: bool = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        inner = (node for branch in self.alternatives for node in branch)
+        object.__setattr__(self, "plain", not self.words and all(map(is_plain, inner)))
+
+
+def is_plain(node: Node) -> bool:
+    """Whether a node can stand inside one part."""
+    return node.plain if isinstance(node, Group) else isinstance(node, Text | Set)
 
 
 _LETTERS = re.compile(r"[^\W_]*")
+_WORDS = re.compile(r"([^\W_]+(?:[ |][^\W_]+)*)\)")  # a list of words: most groups
 Node = Text | Set | Star | Class | Gap | Group
 EMPTY: tuple[Node, ...] = ()
 
@@ -103,6 +115,9 @@ class Reader:
         """Read the node that begins with `sign`."""
         self.at += 1
         if sign == "(":
+            if depth < MAX_DEPTH and (words := _WORDS.match(self.text, self.at)):
+                self.at = words.end()
+                return _list_of_words(words[1])
             inner = self.alternatives(depth + 1)
             if self.peek() != ")":
                 raise self.fail("“(” without “)”")
@@ -153,3 +168,9 @@ class Reader:
         inner = self.text[self.at : stop]
         self.at = stop + 1
         return inner
+
+
+def _list_of_words(text: str) -> Group:
+    """Read “a|b c|d”, which holds letters and spaces only."""
+    branches = (re.split("( )", branch) for branch in text.split("|"))
+    return Group(tuple(tuple(map(Text, branch)) for branch in branches))
