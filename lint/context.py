@@ -1,4 +1,4 @@
-"""Is the claim made? Negated, debunked, attributed, quoted, asked, open, hedged.
+"""Is the claim made? Negated, debunked, attributed, quoted, asked, open, hedged, elsewhere.
 
 After NegEx (Chapman et al. 2001) and ConText (Harkema et al. 2009): triggers
 before or after the claim, each with a reach; words that stop their scope; and
@@ -75,7 +75,10 @@ class SentenceContext:
 
     def trigger(self, state: State, start: int, end: int) -> str:
         """Return the words that put the claim into `state`, for people."""
-        for match in self._active(state, start, end):
+        matches = self._active(state, start, end)
+        if state == "elsewhere":
+            matches = iter(self._found.get(f"{PREFIX}elsewhere:around", ()))
+        for match in matches:
             return self._text[match.start : match.end]
         return "the heading or lead-in" if state == "debunked" and self._framed else ""
 
@@ -84,7 +87,15 @@ class SentenceContext:
             return False
         if state == "asked" and not self._is_neutral_question(end):
             return False
+        if state == "elsewhere":
+            return self._is_elsewhere
         return next(self._active(state, start, end), None) is not None
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        """Whether the sentence speaks of other things (a match, a boiler), not of health."""
+        other, health = f"{PREFIX}elsewhere:around", f"{PREFIX}elsewhere:pseudo"
+        return other in self._found and health not in self._found
 
     def _negates_inside(self, gap: tuple[int, int]) -> bool:
         return any(

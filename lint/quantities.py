@@ -114,8 +114,7 @@ class QuantityReader:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         profile = self._profile
-        spaced = not any(map(tokens.is_unspaced, self._numbers))
-        start, end = (r"(?<!\w)", r"(?!\w)") if spaced else (tokens.WORD_START, tokens.WORD_END)
+        start, end = tokens.edges(self._numbers)
         thousands = re.escape(profile.thousands + "\u202f\u00a0 ")
         grouped = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?:{re.escape(profile.decimal)}\d+)?"
         plain = r"\d{1,9}(?:[.,]\d{1,6})?"

@@ -11,12 +11,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+|(?<!\S)-(?!\S)|[^\sA-Za-z0-9_\"*\-]")
-_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-# where a word begins and ends, in a pattern; letters of unspaced scripts run on
-WORD_START = rf"(?<![^\W{_UNSPACED}])"
-WORD_END = rf"(?![^\W{_UNSPACED}])"
+_UNSPACED_RANGES = (
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+)
+_UNSPACED = "".join(f"{first}-{last}" for first, last in _UNSPACED_RANGES)
 _HALF_KANA = r"\uff66-\uff9d"
 _TOKEN = re.compile(
     rf"[{_UNSPACED}]|[{_HALF_KANA}][\uff9e\uff9f]?"
@@ -24,7 +28,6 @@ _TOKEN = re.compile(
     r"|(?<!\S)[-\u2013\u2014](?!\S)|\u2014"
     r"|[^\w\s\"*\-\u2013\u00ab\u00bb\u201c\u201d\u201e\u300c-\u300f]"
 )
-_FIRST_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _DASHES = {"\u2013": "-", "\u2014": "-"}
 _WIDE = re.compile(r"[\uff01-\uffef]")
 
@@ -41,7 +44,15 @@ def split(text: str) -> list[str]:
 
 def is_unspaced(word: str) -> bool:
     """Whether a word is written in a script without spaces."""
-    return _FIRST_UNSPACED.match(word) is not None
+    return any(first <= word[:1] <= last for first, last in _UNSPACED_RANGES)
+
+
+def edges(words: Iterable[str]) -> tuple[str, str]:
+    """Return patterns for where such words begin and end; letters of unspaced scripts
+    run on."""
+    if any(map(is_unspaced, words)):
+        return rf"(?<![^\W{_UNSPACED}])", rf"(?![^\W{_UNSPACED}])"
+    return r"(?<!\w)", r"(?!\w)"
 
 
 def places(text: str) -> list[tuple[int, int]]:

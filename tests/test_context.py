@@ -21,6 +21,7 @@ CLAIMED = [
     "It may be a miracle.",
     "“It was a miracle,” says Ann.",
     "The miracle that others do not offer.",
+    "Your skin will think the recipe a miracle.",
     "It is a miracle that lasts for years. False teeth are another matter.",
 ]
 PASSED = {
@@ -48,6 +49,10 @@ PASSED = {
     "quoted": ["We avoid words like “miracle” here."],
     "asked": ["Is it a miracle?", "Is it a miracle? No."],
     "open": ["We asked whether it is a miracle."],
+    "elsewhere": [
+        "With the printer back, Monday was a miracle.",
+        "The goalkeeper's save was a miracle.",
+    ],
 }
 
 

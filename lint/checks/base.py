@@ -11,10 +11,10 @@ from lint.document import Document, Segment
 from lint.finding import Severity
 from lint.matching.scan import Matches, Occurrence, apart
 from lint.packs.bundle import Rule, owner
-from lint.packs.schema import LanguageProfile, RuleSpec, State
+from lint.packs.schema import STATES, LanguageProfile, RuleSpec, State
 from lint.quantities import Quantity
 
-UNLESS: tuple[State, ...] = ("negated", "debunked", "attributed", "quoted", "asked", "open")
+UNLESS: tuple[State, ...] = tuple(state for state in STATES if state != "hedged")
 
 
 class Draft(msgspec.Struct, frozen=True):

@@ -94,7 +94,8 @@ def _negation(triggers: tuple[str, ...]) -> re.Pattern[str]:
         for literal in sequence[0].literals
     }
     any_word = "|".join(sorted(words)) or "(?!)"
-    return re.compile(rf"{tokens.WORD_START}(?:{any_word}){tokens.WORD_END}")
+    start, end = tokens.edges(words)
+    return re.compile(rf"{start}(?:{any_word}){end}")
 
 
 def _templates(spec: Spec, profile: LanguageProfile) -> list[str]:

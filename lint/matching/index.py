@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from lint.matching.frequency import Frequency
-from lint.matching.lexicon import Group, Lexicon, Literal, Phrase, Sequence, Signals
+from lint.matching.lexicon import Group, Lexicon, Literal, Phrase, Sequence, Signals, pack
 from lint.packs import phrase as language
 
 _DIGITS, _NUMBER = 0, 1  # literals of their own: a token that begins with a digit, that is a number
@@ -124,17 +124,20 @@ class Index:
             stems=singles[1],
             endings=singles[2],
             parts=singles[3],
-            longer={key: _raw(literals) for key, literals in longer.items()},
+            longer={
+                key: msgspec.Raw(msgspec.msgpack.encode(literals))
+                for key, literals in longer.items()
+            },
             digits=_DIGITS,
             number=_NUMBER,
-            raw_signals=list(map(_raw, self._all_signals(signs))),
-            raw_groups=list(map(_raw, groups)),
-            raw_phrases=list(map(_raw, phrases)),
-            raw_needs=[_raw([signs[group] for group in needs]) for needs in self._needs],
+            signals=pack(self._all_signals(signs)),
+            groups=pack(groups),
+            phrases=pack(phrases),
+            needs=pack([signs[group] for group in needs] for needs in self._needs),
             signs={group: sign for group, sign in signs.items() if group < len(groups)},
             sign_count=len(signs),
             conditions=conditions,
-            texts=texts,
+            texts=pack(texts),
             owners=owners,
             quantity_group=self._quantity,
             anaphors=anaphors,
@@ -167,7 +170,3 @@ def _key(literal: language.Literal) -> str:
     first = "*" if literal.open_start else literal.tokens[0]
     second = "*" if literal.open_end and len(literal.tokens) == 2 else literal.tokens[1]
     return f"{first} {second}"
-
-
-def _raw(value: object) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.msgpack.encode(value))

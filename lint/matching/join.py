@@ -125,7 +125,7 @@ class Sentence:
             return []
         if any(map(self._fulfilled, phrase.without)):
             return []
-        text = self._table.lexicon.texts[phrase.text]
+        text = self._table.text(phrase.text)
         return [
             Match(*self._place(first, after), phrase.owner, text, self._gaps(phrase, first, after))
             for first, after in spans

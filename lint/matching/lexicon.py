@@ -11,11 +11,13 @@ when it is tried (`lint.matching.table`): a run tries little of it.
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
 
-FORMAT = "lexicon-12"  # changes whenever what is stored means something else
+FORMAT = "lexicon-13"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
@@ -64,6 +66,26 @@ class Phrase(msgspec.Struct, array_like=True, frozen=True):
     without: list[int]
 
 
+class Packed(msgspec.Struct, array_like=True, frozen=True):
+    """Many encoded values, one after the other, that are decoded one at a time: a list of
+    them would take longer to load than a page to lint."""
+
+    data: bytes
+    ends: bytes  # where each value ends in `data`, in four bytes each
+
+    def __getitem__(self, number: int) -> bytes:
+        ends = self.ends[max(4 * number - 4, 0) : 4 * number + 4]
+        start = int.from_bytes(ends[:4], "little") if number else 0
+        return self.data[start : int.from_bytes(ends[-4:], "little")]
+
+
+def pack(values: Iterable[object]) -> Packed:
+    """Encode values to decode them one at a time."""
+    encoded = list(map(msgspec.msgpack.encode, values))
+    ends = itertools.accumulate(map(len, encoded))
+    return Packed(b"".join(encoded), b"".join(end.to_bytes(4, "little") for end in ends))
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """The compiled phrases of one language; `owners` names who each is for.
 
@@ -72,7 +94,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     their first two (“a b”), or under one of them where the other is open (“a *”,
     “* b”). `number` is the literal of a token of digits, `digits` of one that begins
     with a digit. `signs` number the groups whose presence is asked for, `sign_count`
-    counts these and those that stand for conditions; `raw_needs` are the signs that
+    counts these and those that stand for conditions; `needs` are the signs that
     each phrase needs beside that of its rarest group. A condition is fulfilled
     by any of its sequences.
     """
@@ -84,14 +106,14 @@ class Lexicon(msgspec.Struct, frozen=True):
     longer: dict[str, msgspec.Raw]
     digits: int
     number: int
-    raw_signals: list[msgspec.Raw]
-    raw_groups: list[msgspec.Raw]
-    raw_phrases: list[msgspec.Raw]
-    raw_needs: list[msgspec.Raw]
+    signals: Packed
+    groups: Packed
+    phrases: Packed
+    needs: Packed
     signs: dict[int, int]
     sign_count: int
     conditions: list[list[Sequence]]
-    texts: list[str]
+    texts: Packed
     owners: list[str]
     quantity_group: int
     anaphors: list[tuple[str, ...]]

@@ -44,6 +44,7 @@ class Table:
         self._words: dict[str, Word] = {}
         self._groups: dict[int, Group] = {}
         self._phrases: dict[int, Phrase] = {}
+        self._texts: dict[int, str] = {}
         self._several: dict[int, Word] = {}
         self._openings = {key.partition(" ")[0] for key in lexicon.longer}
 
@@ -51,14 +52,21 @@ class Table:
         """Return a phrase by its number."""
         found = self._phrases.get(number)
         if found is None:
-            found = self._phrases[number] = _PHRASE.decode(self.lexicon.raw_phrases[number])
+            found = self._phrases[number] = _PHRASE.decode(self.lexicon.phrases[number])
+        return found
+
+    def text(self, number: int) -> str:
+        """Return a phrase as its pack writes it."""
+        found = self._texts.get(number)
+        if found is None:
+            found = self._texts[number] = _TEXT.decode(self.lexicon.texts[number])
         return found
 
     def need(self, number: int) -> int:
         """Return the signs that a phrase needs, as bits."""
         found = self._needs.get(number)
         if found is None:
-            found = self._needs[number] = bits(_NUMBERS.decode(self.lexicon.raw_needs[number]))
+            found = self._needs[number] = bits(_NUMBERS.decode(self.lexicon.needs[number]))
         return found
 
     def sign(self, group: int) -> int:
@@ -70,7 +78,7 @@ class Table:
         """Return a group by its number."""
         found = self._groups.get(number)
         if found is None:
-            found = self._groups[number] = _GROUP.decode(self.lexicon.raw_groups[number])
+            found = self._groups[number] = _GROUP.decode(self.lexicon.groups[number])
         return found
 
     def signal(self, literal: int) -> Word:
@@ -92,7 +100,7 @@ class Table:
         return found
 
     def _word(self, literals: list[int], longer: dict[str, Longer] | None) -> Word:
-        signals = [_SIGNALS.decode(self.lexicon.raw_signals[literal]) for literal in literals]
+        signals = [_SIGNALS.decode(self.lexicon.signals[literal]) for literal in literals]
         return Word(
             tuple(literals),
             bits(sign for signal in signals for sign in signal.signs),
@@ -104,7 +112,7 @@ class Table:
 
     def entity_groups(self, literal: int) -> list[int]:
         """Return the groups of entities that a literal names."""
-        return _SIGNALS.decode(self.lexicon.raw_signals[literal]).entities
+        return _SIGNALS.decode(self.lexicon.signals[literal]).entities
 
     def _single(self, token: str) -> Iterator[int]:
         """Yield the literals of one token that a token is."""
@@ -153,6 +161,7 @@ def bits(numbers: Iterable[int]) -> int:
     return sum(1 << number for number in set(numbers))
 
 
+_TEXT = msgspec.msgpack.Decoder(str)
 _NUMBERS = msgspec.msgpack.Decoder(list[int])
 _PHRASE = msgspec.msgpack.Decoder(Phrase)
 _GROUP = msgspec.msgpack.Decoder(Group)

@@ -15,7 +15,9 @@ from msgspec import Meta
 from lint.document import Kind
 from lint.finding import Category, Severity
 
-State = Literal["negated", "debunked", "attributed", "quoted", "asked", "open", "hedged"]
+State = Literal[
+    "negated", "debunked", "attributed", "quoted", "asked", "open", "elsewhere", "hedged"
+]
 STATES: tuple[State, ...] = (
     "negated",
     "debunked",
@@ -23,6 +25,7 @@ STATES: tuple[State, ...] = (
     "quoted",
     "asked",
     "open",
+    "elsewhere",
     "hedged",
 )
 

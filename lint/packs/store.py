@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,6 +63,8 @@ def is_own(status: os.stat_result) -> bool:
 
 def save(name: str, payload: bytes) -> None:
     """Store `payload` under `name`, whole or not at all; failing is no error."""
+    import tempfile  # slow to import, and seldom needed
+
     target = folder()
     with contextlib.suppress(OSError):
         target.mkdir(mode=0o700, parents=True, exist_ok=True)
