@@ -4,6 +4,7 @@ Options, which users of other linters know:
 
     limit: {most: 2, per: section}   more than that many, in a document, section or paragraph
     repeated_words: true             a word twice in a row ("the the")
+    answered_by: disclosures/risk    silent where the copy says what that rule asks for
     swap: {leverage: use}            in the language file: a phrase and what to write instead
     capitals: [FDA, Spravato]        in the language file: words spelled just so, or all in
                                      capitals
@@ -20,7 +21,7 @@ from lint.checks.base import Draft, View, listed
 from lint.document import Segment
 from lint.finding import Severity
 from lint.matching.scan import Occurrence
-from lint.packs.bundle import Rule
+from lint.packs.bundle import Rule, owner
 from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, _Strict
 
@@ -37,6 +38,7 @@ class Spec(RuleSpec, frozen=True, tag="phrase"):
 
     limit: Limit | None = None
     repeated_words: bool = False
+    answered_by: str = ""
 
 
 _REPEATED = re.compile(r"\b([^\W\d_]+) (\1)\b", re.IGNORECASE)
@@ -60,6 +62,8 @@ def waits(spec: Spec) -> bool:
 
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft for each phrase that the copy claims."""
+    if spec.answered_by and view.matches.of(owner(spec.answered_by, "say")):
+        return
     if spec.limit:
         yield from _over_limit(spec.limit, list(view.claims(rule, spec, "phrases")))
     else:

@@ -14,6 +14,7 @@ from lint.cli import common
 from lint.document import Document
 from lint.library import ActiveRule, Language
 from lint.matching.scan import Matches, Occurrence
+from lint.packs.bundle import owner
 from lint.packs.errors import nearest
 from lint.readers.errors import ReadError
 from lint.review import suppress
@@ -64,13 +65,15 @@ def _explain(
             continue
         matches = engine.match_language(document, language)
         found = [
-            one for one in _occurrences(matches, active) if line in (None, _line(document, one))
+            (role, one)
+            for role, one in _occurrences(matches, active)
+            if line in (None, _line(document, one))
         ]
         if not found:
             where = f"on line {line}" if line else "in this file"
             yield f"No phrase of the rule was found {where} ({code})."
-        for occurrence in found:
-            yield _judge(document, matches, active, occurrence)
+        for role, occurrence in found:
+            yield _judge(document, matches, active, role, occurrence)
         yield from _outcome(linter, document, active, line)
 
 
@@ -102,13 +105,17 @@ def _find_rule(language: Language, rule_id: str, linter: run.Linter) -> ActiveRu
     return None
 
 
-def _occurrences(matches: Matches, active: ActiveRule) -> list[Occurrence]:
+def _occurrences(matches: Matches, active: ActiveRule) -> list[tuple[str, Occurrence]]:
+    """Return what was found for the rule, with the key of its phrases, in reading order."""
     prefix = f"{active.rule.id}#"
     found = [
-        one for owner in matches.owners() if owner.startswith(prefix) for one in matches.of(owner)
+        (name.removeprefix(prefix).partition(":")[0], one)
+        for name in matches.owners()
+        if name.startswith(prefix)
+        for one in matches.of(name)
     ]
     order = {id(segment): at for at, segment in enumerate(matches.segments)}
-    return sorted(found, key=lambda one: (order[id(one.segment)], one.start))
+    return sorted(found, key=lambda item: (order[id(item[1].segment)], item[1].start))
 
 
 def _line(document: Document, occurrence: Occurrence) -> int:
@@ -116,10 +123,18 @@ def _line(document: Document, occurrence: Occurrence) -> int:
     return document.source.place(start).line
 
 
-def _judge(document: Document, matches: Matches, active: ActiveRule, occurrence: Occurrence) -> str:
+MAX_SHOWN = 100  # letters of a phrase that are shown
+
+
+def _judge(
+    document: Document, matches: Matches, active: ActiveRule, role: str, occurrence: Occurrence
+) -> str:
     start, _ = occurrence.segment.source_span(occurrence.start, occurrence.end)
     place = document.source.place(start)
-    where = f"{place.line}:{place.column}: “{occurrence.text}” (phrase: {occurrence.phrase})"
+    phrase = occurrence.phrase
+    if len(phrase) > MAX_SHOWN:
+        phrase = phrase[: MAX_SHOWN - 1] + "…"
+    where = f"{place.line}:{place.column}: “{occurrence.text}” ({role}: {phrase})"
     spec = active.spec
     if spec.scope and occurrence.segment.kind not in spec.scope:
         return f"{where}: passed, it stands in a {occurrence.segment.kind}"
@@ -131,6 +146,9 @@ def _judge(document: Document, matches: Matches, active: ActiveRule, occurrence:
     if clearing:
         words = context.trigger(clearing[0], occurrence.start, occurrence.end)
         return f"{where}: passed, {clearing[0]} by “{words}”"
+    answer = getattr(spec, "answered_by", "")
+    if answer and matches.of(owner(answer, "say")):
+        return f"{where}: passed, the copy says what {answer} asks for"
     hedge = " (hedged)" if "hedged" in states else ""
     return f"{where}: counts{hedge}"
 

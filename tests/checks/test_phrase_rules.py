@@ -1,0 +1,66 @@
+"""The options of phrase rules, and what they are silent on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lint.library import Library
+from lint.packs.built_in import BUILT_IN, built_in_folders
+from tests.packs_on_the_fly import check, library_of
+
+LIMIT = {"limit": {"most": 1, "per": "section"}}
+
+
+@pytest.mark.parametrize(
+    ("spec", "text", "copy", "expected"),
+    [
+        (LIMIT, {"phrases": ["grand"]}, "Grand and grand.\n\n## B\n\nGrand.", ["grand"]),
+        (LIMIT, {"phrases": ["grand"]}, "Grand.\n\n## B\n\nGrand.", []),
+        ({"repeated_words": True}, {}, "It is is here.", ["is"]),
+        ({"repeated_words": True}, {"may_repeat": ["die"]}, "Die die kamen.", []),
+        ({}, {"swap": {"leverage": "use"}}, "We leverage it.", ["leverage"]),
+        ({}, {"capitals": ["Spravato"]}, "Take spravato.", ["spravato"]),
+        ({}, {"capitals": ["Spravato"]}, "Take Spravato. SPRAVATO!", []),
+    ],
+)
+def test_options(
+    tmp_path: Path,
+    spec: dict[str, object],
+    text: dict[str, object],
+    copy: str,
+    expected: list[str],
+) -> None:
+    library = library_of(tmp_path / "pack", {"rule": spec}, {"rule": text})
+    assert [one.match for one in check(library, copy)] == expected
+
+
+def test_a_swap_suggests_the_other_word(tmp_path: Path) -> None:
+    library = library_of(tmp_path / "pack", {"rule": {}}, {"rule": {"swap": {"leverage": "use"}}})
+    (finding,) = check(library, "We leverage it.")
+    assert finding.suggestions == ("use",)
+
+
+def test_a_rule_is_silent_where_another_is_answered(tmp_path: Path) -> None:
+    specs: dict[str, dict[str, object]] = {
+        "story": {"answered_by": "t/typical"},
+        "typical": {"kind": "statement", "category": "missing"},
+    }
+    texts: dict[str, dict[str, object]] = {
+        "story": {"phrases": ["i am well"]},
+        "typical": {"when": ["i am well"], "say": ["half of all people"]},
+    }
+    library = library_of(tmp_path / "pack", specs, texts)
+    assert [one.rule for one in check(library, "I am well.")] == ["t/story", "t/typical"]
+    assert check(library, "I am well.\n\nSo are half of all people.") == []
+
+
+def test_what_answers_a_rule_exists() -> None:
+    library = Library(built_in_folders(BUILT_IN))
+    specs = {
+        f"{pack.id}/{name}": spec for pack in library.heads() for name, spec in pack.specs.items()
+    }
+    wanted = {name for spec in specs.values() if (name := getattr(spec, "answered_by", ""))}
+    assert wanted
+    assert all(specs[name].__struct_config__.tag == "statement" for name in wanted)
