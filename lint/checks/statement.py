@@ -57,12 +57,17 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     if not duties or (rule.text.given and not view.occurrences(rule, "given")):
         return
     said = [item for item in view.occurrences(rule, "say") if not _is_denied(item, spec, view)]
-    reported: set[object] = set()
+    settled: set[int] = set()  # places where the duty is fulfilled, or reported
+    answers = _Answers(said, spec, view)
     for duty in duties:
         place = duty.segment.section if spec.within == "section" else 0
-        if place in reported or _is_fulfilled(duty, said, spec, view):
+        if place in settled:
             continue
-        reported.add(place)
+        fulfilled = answers.are_enough(duty)
+        if not fulfilled or spec.within != "sentences":
+            settled.add(place)
+        if fulfilled:
+            continue
         if rule.text.wording:
             yield from _unless_worded(duty, rule.text.wording, view)
         else:
@@ -73,25 +78,37 @@ def _is_denied(occurrence: Occurrence, spec: Spec, view: View) -> bool:
     return bool(spec.denied) and not view.matches.states(occurrence).isdisjoint(spec.denied)
 
 
-def _is_fulfilled(duty: Occurrence, said: list[Occurrence], spec: Spec, view: View) -> bool:
-    near = [item for item in said if _is_near(duty, item, spec, view)]
-    return len({item.text.lower() for item in near}) >= spec.at_least
+class _Answers:
+    """What was said, by where it counts: anywhere, in a section, or near a segment."""
 
+    def __init__(self, said: list[Occurrence], spec: Spec, view: View) -> None:
+        self._spec = spec
+        self._order = {id(segment): at for at, segment in enumerate(view.matches.segments)}
+        self._said: dict[int, list[Occurrence]] = {}
+        for item in said:
+            self._said.setdefault(self._place(item.segment), []).append(item)
 
-def _is_near(duty: Occurrence, item: Occurrence, spec: Spec, view: View) -> bool:
-    if spec.within == "section":
-        return item.segment.section == duty.segment.section
-    if spec.within == "document":
-        return True
-    if item.segment is duty.segment:
-        return abs(item.sentence - duty.sentence) <= spec.sentences
-    segments = view.matches.segments
-    apart = abs(_index(segments, item.segment) - _index(segments, duty.segment))
-    return apart <= spec.sentences
+    def _place(self, segment: Segment) -> int:
+        if self._spec.within == "sentences":
+            return self._order[id(segment)]
+        return segment.section if self._spec.within == "section" else 0
 
+    def are_enough(self, duty: Occurrence) -> bool:
+        """Whether enough different words answer a duty."""
+        place = self._place(duty.segment)
+        reach = self._spec.sentences if self._spec.within == "sentences" else 0
+        near = {
+            item.text.lower()
+            for at in range(place - reach, place + reach + 1)
+            for item in self._said.get(at, ())
+            if self._spec.within != "sentences" or self._is_near(duty, item)
+        }
+        return len(near) >= self._spec.at_least
 
-def _index(segments: list[Segment], wanted: Segment) -> int:
-    return next(at for at, segment in enumerate(segments) if segment is wanted)
+    def _is_near(self, duty: Occurrence, item: Occurrence) -> bool:
+        if item.segment is not duty.segment:
+            return True
+        return abs(item.sentence - duty.sentence) <= self._spec.sentences
 
 
 # -- fixed wordings --------------------------------------------------------------
