@@ -52,7 +52,7 @@ class Sentence:
         self._text, self._offset, self._end = text, start, end
         self._quantities = partial(quantities, text, start, end)
         self._tokens = tokens.split(text[start:end])
-        self._words = list(map(table.word, self._tokens))
+        self._words = list(map(table.words.__getitem__, self._tokens))
         self._several: dict[int, list[Span]] = {}
         self._signalled = 0
         self._tried: dict[int, int] = {}
@@ -115,7 +115,7 @@ class Sentence:
         absent = table.every_sign ^ self._signalled
         found: list[Match] = []
         for number in [phrase for phrase, need in self._tried.items() if not need & absent]:
-            found += self._try(table.phrase(number))
+            found += self._try(table.phrases[number])
         found.sort(key=lambda match: (match.owner, match.start, -match.end, match.text))
         return found
 
@@ -125,7 +125,7 @@ class Sentence:
             return []
         if any(map(self._fulfilled, phrase.without)):
             return []
-        text = self._table.text(phrase.text)
+        text = self._table.texts[phrase.text]
         return [
             Match(*self._place(first, after), phrase.owner, text, self._gaps(phrase, first, after))
             for first, after in spans
@@ -185,7 +185,7 @@ class Sentence:
             self._found[number] = found = (
                 self._quantity_spans()
                 if number == self._table.lexicon.quantity_group
-                else self._group_spans(self._table.group(number))
+                else self._group_spans(self._table.groups[number])
             )
         return found
 

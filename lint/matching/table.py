@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from lint.matching.lexicon import Group, Lexicon, Literal, Phrase, Signals
+from lint.matching.lexicon import Group, Lexicon, Literal, Packed, Phrase, Signals
 
+T = TypeVar("T")
 MAX_WORDS = 20_000  # looked-up words that are kept; a long run meets no more of them often
 _MAX_AFFIX = 24  # letters of a word that are compared with open literals
 
@@ -34,52 +35,55 @@ class Word(NamedTuple):
     longer: dict[str, Longer] | None
 
 
+class Decoded(dict[int, T]):
+    """The values of a packed list by number, each decoded when it is first asked for."""
+
+    def __init__(self, packed: Packed, decode: Callable[[bytes], T]) -> None:
+        super().__init__()
+        self._packed, self._decode = packed, decode
+
+    def __missing__(self, number: int) -> T:
+        value = self[number] = self._decode(self._packed[number])
+        return value
+
+
+class Words(dict[str, Word]):
+    """What is known of tokens, each looked up when it is first asked for."""
+
+    def __init__(self, look_up: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, token: str) -> Word:
+        if len(self) >= MAX_WORDS:
+            self.clear()
+        word = self[token] = self._look_up(token)
+        return word
+
+
 class Table:
-    """The lexicon of one language, ready to be asked."""
+    """The lexicon of one language, ready to be asked.
+
+    `words` are what is known of tokens, `phrases`, `groups` and `texts` those of the
+    lexicon by number.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.every_sign = (1 << lexicon.sign_count) - 1
-        self._needs: dict[int, int] = {}
-        self._words: dict[str, Word] = {}
-        self._groups: dict[int, Group] = {}
-        self._phrases: dict[int, Phrase] = {}
-        self._texts: dict[int, str] = {}
+        self.words = Words(self._look_up)
+        self.phrases = Decoded(lexicon.phrases, _PHRASE.decode)
+        self.groups = Decoded(lexicon.groups, _GROUP.decode)
+        self.texts = Decoded(lexicon.texts, _TEXT.decode)
+        self._signals = Decoded(lexicon.signals, _SIGNALS.decode)
+        self._needs = Decoded(lexicon.needs, _as_bits)
         self._several: dict[int, Word] = {}
         self._openings = {key.partition(" ")[0] for key in lexicon.longer}
-
-    def phrase(self, number: int) -> Phrase:
-        """Return a phrase by its number."""
-        found = self._phrases.get(number)
-        if found is None:
-            found = self._phrases[number] = _PHRASE.decode(self.lexicon.phrases[number])
-        return found
-
-    def text(self, number: int) -> str:
-        """Return a phrase as its pack writes it."""
-        found = self._texts.get(number)
-        if found is None:
-            found = self._texts[number] = _TEXT.decode(self.lexicon.texts[number])
-        return found
-
-    def need(self, number: int) -> int:
-        """Return the signs that a phrase needs, as bits."""
-        found = self._needs.get(number)
-        if found is None:
-            found = self._needs[number] = bits(_NUMBERS.decode(self.lexicon.needs[number]))
-        return found
 
     def sign(self, group: int) -> int:
         """Return the sign of a group, as one bit; 0 for a group that nothing asks for."""
         number = self.lexicon.signs.get(group)
         return 0 if number is None else 1 << number
-
-    def group(self, number: int) -> Group:
-        """Return a group by its number."""
-        found = self._groups.get(number)
-        if found is None:
-            found = self._groups[number] = _GROUP.decode(self.lexicon.groups[number])
-        return found
 
     def signal(self, literal: int) -> Word:
         """Return what a literal of several tokens says."""
@@ -88,23 +92,16 @@ class Table:
             found = self._several[literal] = self._word([literal], None)
         return found
 
-    def word(self, token: str) -> Word:
-        """Look a token up."""
-        found = self._words.get(token)
-        if found is None:
-            if len(self._words) >= MAX_WORDS:
-                self._words.clear()
-            opens = token in self._openings or "*" in self._openings
-            literals = list(self._single(token))
-            found = self._words[token] = self._word(literals, {} if opens else None)
-        return found
+    def _look_up(self, token: str) -> Word:
+        opens = token in self._openings or "*" in self._openings
+        return self._word(list(self._single(token)), {} if opens else None)
 
     def _word(self, literals: list[int], longer: dict[str, Longer] | None) -> Word:
-        signals = [_SIGNALS.decode(self.lexicon.signals[literal]) for literal in literals]
+        signals = [self._signals[literal] for literal in literals]
         return Word(
             tuple(literals),
             bits(sign for signal in signals for sign in signal.signs),
-            {phrase: self.need(phrase) for signal in signals for phrase in signal.phrases},
+            {phrase: self._needs[phrase] for signal in signals for phrase in signal.phrases},
             tuple(number for number, signal in zip(literals, signals, strict=True)
                   if signal.entities),
             longer,
@@ -112,7 +109,7 @@ class Table:
 
     def entity_groups(self, literal: int) -> list[int]:
         """Return the groups of entities that a literal names."""
-        return _SIGNALS.decode(self.lexicon.signals[literal]).entities
+        return self._signals[literal].entities
 
     def _single(self, token: str) -> Iterator[int]:
         """Yield the literals of one token that a token is."""
@@ -159,6 +156,10 @@ def _open_as(literal: Literal, first: str, second: str) -> bool:
 def bits(numbers: Iterable[int]) -> int:
     """Return a set of small numbers as the bits of one number."""
     return sum(1 << number for number in set(numbers))
+
+
+def _as_bits(encoded: bytes) -> int:
+    return bits(_NUMBERS.decode(encoded))
 
 
 _TEXT = msgspec.msgpack.Decoder(str)
