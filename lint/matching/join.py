@@ -197,8 +197,12 @@ class Sentence:
         return spans
 
     def _group_spans(self, group: Group) -> list[Span]:
-        places = self._literal_spans
-        spans = [span for literal in group.literals & self._literals for span in places[literal]]
+        are_apart, several = group.literals.isdisjoint, self._several
+        spans = [(at, at + 1) for at, literals in self._known if not are_apart(literals)]
+        if several and not are_apart(several):
+            spans += [
+                span for literal in group.literals & several.keys() for span in several[literal]
+            ]
         for sequence in group.sequences:
             if all(map(self._signals, sequence)):
                 spans += self.find(sequence)
@@ -208,18 +212,9 @@ class Sentence:
         return bool(self._signalled & self._table.sign(step[0]))
 
     @cached_property
-    def _literal_spans(self) -> dict[int, list[Span]]:
-        """Where each literal stands."""
-        spans = dict(self._several)
-        for at, word in enumerate(self._words):
-            for literal in word.literals:
-                spans.setdefault(literal, []).append((at, at + 1))
-        return spans
-
-    @cached_property
-    def _literals(self) -> frozenset[int]:
-        """Which literals are there."""
-        return frozenset(self._literal_spans)
+    def _known(self) -> list[tuple[int, tuple[int, ...]]]:
+        """The tokens that are literals, by their place, each with these."""
+        return [(at, word.literals) for at, word in enumerate(self._words) if word.literals]
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
