@@ -120,6 +120,8 @@ class SentenceContext:
 
     def _reaches(self, triggers: Triggers, side: str, match: Match, start: int, end: int) -> bool:
         if match.end <= start and side != "after":
+            if any(mark in self._text[match.end : start] for mark in _QUESTION_MARKS):
+                return False  # “Can't sleep? It cures insomnia.”
             return self._connected(match.end, start, triggers.reach)
         if match.start >= end and side != "before":
             return self._connected(end, match.start, triggers.reach)

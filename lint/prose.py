@@ -19,7 +19,8 @@ def split(segments: Iterable[Segment], profile: LanguageProfile) -> None:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-SHORT_QUESTION, SHORT_ANSWER = 8, 6  # words
+# words of a question and of its answer that say one thing
+SHORT_EXCHANGES = ((8, 6), (4, 14))
 _ENCLOSING = dict.fromkeys(map(ord, '"()[]«»“”„'), " ")
 _SEVERAL = re.compile(r"[.!?:…。！？][^\w\s]?\s*\S")
 
@@ -85,12 +86,13 @@ def _with_answers(
     text: str, spans: list[tuple[int, int]], agreeing: frozenset[str]
 ) -> list[tuple[int, int]]:
     """Join a short question and its short answer, which say one thing (“Side effects?
-    None.”), unless the answer agrees."""
+    None.” “Had your spray? Then drive home.”), unless the answer agrees."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and text[joined[-1][1] - 1] in "?？":
             question, answer = text[slice(*joined[-1])], text[start:end]
-            short = length(question) <= SHORT_QUESTION and length(answer) <= SHORT_ANSWER
+            asked, said = length(question), length(answer)
+            short = any(asked <= first and said <= second for first, second in SHORT_EXCHANGES)
             first = next(iter(words(answer.lower())), "")
             if short and first not in agreeing and "?" not in answer:
                 joined[-1] = (joined[-1][0], end)

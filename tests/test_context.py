@@ -19,6 +19,7 @@ CLAIMED = [
     "Why not try the miracle?",
     "Is it a miracle? Yes, it is.",
     "It may be a miracle.",
+    "Can't sleep? Try the miracle that others only speak of.",
     "“It was a miracle,” says Ann.",
     "The miracle that others do not offer.",
     "Your skin will think the recipe a miracle.",
@@ -41,6 +42,7 @@ PASSED = {
         "The miracle is a myth.",
         "Do not trust a page that sells a miracle.",
         "Some say it is a miracle that lasts for years. That's a myth.",
+        "It is a miracle that lasts for years. That is wrong, it lasts for days.",
     ],
     "attributed": [
         "Some papers have hailed it; it has been called a miracle.",

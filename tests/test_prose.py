@@ -34,6 +34,7 @@ def profile(language: str) -> LanguageProfile:
         ["Side effects? None.", "It is safe."],
         ["A glass of wine before your ketamine session? No problem at all.", "It is safe."],
         ["Is it safe?", "Yes, it is."],
+        ["Had your spray? Then you may drive yourself home the very same afternoon."],
     ],
 )
 def test_sentences(expected: list[str]) -> None:

@@ -35,6 +35,8 @@ class Occurrence(NamedTuple):
 Found = dict[str, list[Match]]  # by owner
 MAX_SEEN = 5_000  # sentences that are kept
 MAX_VERDICT = 4  # words
+_AFTER_VERDICT = ("", *",;:.!?…–—-，；：。！？、")
+_CLOSING = " \"'»”’）)"
 MAX_CONTEXTS = 1_000  # of claims, likewise
 
 
@@ -170,7 +172,7 @@ class Matches:
                 end,
                 self._context_words(segment, number),
                 framed=self._framed(segment) or self._judged(segment, number),
-                answered_yes=self._goes_on(segment, number, "yes"),
+                answered_yes=self._goes_on(segment, number, "yes") is not None,
             )
         return self._contexts[key]
 
@@ -181,20 +183,24 @@ class Matches:
             self._context_found[key] = self._context.sentence(segment.text, start, end)
         return self._context_found[key]
 
-    def _goes_on(self, segment: Segment, number: int, how: str) -> bool:
-        """Whether the next sentence begins with such context words."""
+    def _goes_on(self, segment: Segment, number: int, how: str) -> Match | None:
+        """Return such context words where the next sentence begins with them."""
         spans = segment.sentences
         if number + 1 >= len(spans):
-            return False
+            return None
         start = spans[number + 1][0]
         found = self._context_words(segment, number + 1).get(f"{PREFIX}{how}", ())
-        return any(match.start == start for match in found)
+        return next((match for match in found if match.start == start), None)
 
     def _judged(self, segment: Segment, number: int) -> bool:
-        """Whether the next sentence is a verdict: “Ketamine is an opioid. False.”"""
-        return self._goes_on(segment, number, "verdicts") and (
-            prose.length(segment.text[slice(*segment.sentences[number + 1])]) <= MAX_VERDICT
-        )
+        """Whether the next sentence is a verdict, or begins with one: “Ketamine is an
+        opioid. False.” “That is wrong, it is none.”"""
+        verdict = self._goes_on(segment, number, "verdicts")
+        if verdict is None:
+            return False
+        start, end = segment.sentences[number + 1]
+        rest = segment.text[verdict.end : end].lstrip(_CLOSING)
+        return rest[:1] in _AFTER_VERDICT or (prose.length(segment.text[start:end]) <= MAX_VERDICT)
 
     def _framed(self, segment: Segment) -> bool:
         """Whether a lead-in or heading ("Myths", "Be wary of:") debunks a segment."""
