@@ -69,16 +69,12 @@ def phrases(
         if "{quantity}" in phrase:
             yield "quantity", phrase, at
         else:
-            yield _role(phrase, negation), phrase, at
+            yield "denials" if _denies(phrase, negation) else "phrases", phrase, at
 
 
-def _role(phrase: str, negation: re.Pattern[str]) -> str:
-    """Say how a phrase denies: by its own words, by a class that is named for it
-    ({never-again}), or not at all."""
-    head = phrase.split(" & ", maxsplit=1)[0]
-    if negation.search(_CLASS.sub(" ", head)):
-        return "denials"
-    return "mixed" if negation.search(head) else "phrases"
+def _denies(phrase: str, negation: re.Pattern[str]) -> bool:
+    """Whether a phrase denies by words of its own, beside its classes."""
+    return bool(negation.search(_CLASS.sub(" ", phrase.split(" & ", maxsplit=1)[0])))
 
 
 @lru_cache(maxsize=32)
@@ -116,13 +112,13 @@ def waits(spec: RuleSpec) -> bool:
 
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft where the copy states the triple with a wrong value."""
-    for role in ("phrases", "denials", "mixed"):
+    for role in ("phrases", "denials"):
         claimed = {
             occurrence: severity
             for occurrence, severity in view.claims(
-                rule, spec, role, inside=role == "mixed", overlap=True
+                rule, spec, role, inside=role == "phrases", overlap=True
             )
-            if not _is_taken_back(view, spec, occurrence, occurrence.end - 1, role != "phrases")
+            if not _is_taken_back(view, spec, occurrence, occurrence.end - 1, denies=True)
         }
         for one in apart(claimed):
             yield Draft(one.segment, one.start, one.end, severity=claimed[one])

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import msgspec
 
-FORMAT = "lexicon-13"  # changes whenever what is stored means something else
+FORMAT = "lexicon-14"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
