@@ -14,6 +14,7 @@ from functools import cached_property
 
 from lint.matching.join import Match
 from lint.packs.schema import STATES, LanguageProfile, State, Triggers
+from lint.tokens import UNSPACED_PER_WORD
 
 PREFIX = "@"  # owners of context phrases in the lexicon: "@negated:before"
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -22,7 +23,6 @@ _QUOTES = re.compile(r"[\"«»“”„「」『』]")
 _SINGLE_OPEN = re.compile(r"(?<!\w)'(?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _QUESTION_MARKS = "?？"
-_WIDE_PER_WORD = 2
 _LONG_WORD = 40  # letters; no text has many such words in a row
 
 
@@ -139,7 +139,7 @@ class SentenceContext:
             return len(_WORD.findall(between)) <= reach
         wide = sum(1 for char in between if "\u2e80" <= char <= "\uffdc" and char.isalnum())
         spaced = sum(1 for word in _WORD.findall(between) if word[0] < "\u2e80")
-        return spaced + wide // _WIDE_PER_WORD <= reach
+        return spaced + wide // UNSPACED_PER_WORD <= reach
 
     def _is_pseudo(self, state: State, match: Match) -> bool:
         return any(

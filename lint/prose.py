@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lint import tokens
 from lint.document import Segment
 from lint.packs.schema import LanguageProfile
+from lint.tokens import Openings
 
 
-def split(segments: Iterable[Segment], profile: LanguageProfile) -> None:
-    """Find the sentences of segments in one language, before they are asked for."""
+def split(segments: Iterable[Segment], profile: LanguageProfile, agreeing: Openings) -> None:
+    """Find the sentences of segments in one language, before they are asked for; an answer
+    that begins with `agreeing` words says yes."""
     abbreviations = frozenset(f"{one.lower()}." for one in profile.abbreviations)
-    agreeing = frozenset(_WORD.findall(" ".join(profile.yes).lower()))
     for segment in segments:
         found = _split(segment.text, profile.language, abbreviations)
         segment.sentences = _with_answers(segment.text, found, agreeing)
@@ -83,7 +85,7 @@ def _goes_on(sentence: str, following: str, abbreviations: frozenset[str]) -> bo
 
 
 def _with_answers(
-    text: str, spans: list[tuple[int, int]], agreeing: frozenset[str]
+    text: str, spans: list[tuple[int, int]], agreeing: Openings
 ) -> list[tuple[int, int]]:
     """Join a short question and its short answer, which say one thing (“Side effects?
     None.” “Had your spray? Then drive home.”), unless the answer agrees."""
@@ -91,14 +93,24 @@ def _with_answers(
     for start, end in spans:
         if joined and text[joined[-1][1] - 1] in "?？":
             question, answer = text[slice(*joined[-1])], text[start:end]
-            asked, said = length(question), length(answer)
-            short = any(asked <= first and said <= second for first, second in SHORT_EXCHANGES)
-            first = next(iter(words(answer.lower())), "")
-            if short and first not in agreeing and "?" not in answer:
+            if _is_exchange(question, answer) and not agreeing.find(tokens.split(answer)):
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))
     return joined
+
+
+def _is_exchange(question: str, answer: str) -> bool:
+    """Whether a question and what follows it are short enough to say one thing."""
+    asked, said = _spoken_length(question), _spoken_length(answer)
+    is_short = any(asked <= longest and said <= rest for longest, rest in SHORT_EXCHANGES)
+    return is_short and "?" not in answer and "？" not in answer
+
+
+def _spoken_length(text: str) -> int:
+    """Return about how many words a text has where these are spaced."""
+    letters = length(text)
+    return letters if letters == len(words(text)) else letters // tokens.UNSPACED_PER_WORD
 
 
 def _trim(text: str, open_text: str, start: int, end: int) -> tuple[int, int]:

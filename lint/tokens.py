@@ -21,6 +21,7 @@ _UNSPACED_RANGES = (
     ("\U00020000", "\U0003ffff"),
 )
 _UNSPACED = "".join(f"{first}-{last}" for first, last in _UNSPACED_RANGES)
+UNSPACED_PER_WORD = 2  # letters that count as a word where words are not spaced
 _HALF_KANA = r"\uff66-\uff9d"
 _TOKEN = re.compile(
     rf"[{_UNSPACED}]|[{_HALF_KANA}][\uff9e\uff9f]?"
@@ -59,3 +60,30 @@ def places(text: str) -> list[tuple[int, int]]:
     """Return the start and end of each token of `text`."""
     pattern = _ASCII_TOKEN if text.isascii() else _TOKEN
     return [match.span() for match in pattern.finditer(text)]
+
+
+# the tokens that a sentence may begin with; of a stem any ending
+Opening = tuple[tuple[str, bool], ...]
+
+
+class Openings:
+    """Tells with which of many openings a sentence begins."""
+
+    def __init__(self, openings: Iterable[Opening]) -> None:
+        self._words: dict[str, list[Opening]] = {}
+        self._stems: list[Opening] = []
+        for opening in openings:
+            word, is_stem = opening[0]
+            (self._stems if is_stem else self._words.setdefault(word, [])).append(opening)
+
+    def find(self, found: list[str]) -> Opening | None:
+        """Return an opening that the tokens of a sentence begin with."""
+        likely = [*self._words.get(found[0], ()), *self._stems] if found else []
+        return next((opening for opening in likely if _begins(found, opening)), None)
+
+
+def _begins(found: list[str], opening: Opening) -> bool:
+    return len(found) >= len(opening) and all(
+        there.startswith(word) if is_stem else there == word
+        for there, (word, is_stem) in zip(found, opening, strict=False)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 
 from lint.matching import index
@@ -10,6 +11,7 @@ from lint.matching.frequency import Frequency
 from lint.matching.lexicon import NUMBER, QUANTITY, Lexicon, Phrase, Sequence, Step
 from lint.packs import phrase as language
 from lint.packs.errors import PhraseError
+from lint.tokens import Opening
 
 
 class UnknownClassError(ValueError):
@@ -150,12 +152,7 @@ class LexiconBuilder:
             conditions=conditions,
             texts=texts,
             owners=list(self._owners),
-            anaphors=[
-                literal.tokens
-                for phrase in self._anaphors
-                for variant in language.parse(phrase).head
-                for literal in variant[0].literals
-            ],
+            anaphors=openings(self._anaphors),
         )
 
     def _has_words(self, group: int) -> bool:
@@ -170,3 +167,20 @@ class LexiconBuilder:
 
 def _spelled(word: str) -> tuple[language.Literal, ...]:
     return language.parse(word).head[0][0].literals
+
+
+def openings(phrases: Iterable[str]) -> list[Opening]:
+    """Return what sentences begin with, of phrases without gaps and classes."""
+    found: dict[Opening, None] = {}
+    for phrase in phrases:
+        for parts in language.parse(phrase).head:
+            if any(part.name or part.gap for part in parts):
+                continue
+            for literals in itertools.product(*(part.literals for part in parts)):
+                found[tuple(itertools.chain.from_iterable(map(_opening, literals)))] = None
+    return list(found)
+
+
+def _opening(literal: language.Literal) -> Opening:
+    *before, last = literal.tokens
+    return (*((word, False) for word in before), (last, literal.open_end))

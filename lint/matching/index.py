@@ -11,6 +11,7 @@ import msgspec
 from lint.matching.frequency import Frequency
 from lint.matching.lexicon import Group, Lexicon, Literal, Phrase, Sequence, Signals, pack
 from lint.packs import phrase as language
+from lint.tokens import Opening
 
 _DIGITS, _NUMBER = 0, 1  # literals of their own: a token that begins with a digit, that is a number
 
@@ -104,7 +105,7 @@ class Index:
         conditions: list[list[Sequence]],
         texts: list[str],
         owners: list[str],
-        anaphors: list[tuple[str, ...]],
+        anaphors: list[Opening],
     ) -> Lexicon:
         """Return all that was indexed, with the rest of what a lexicon holds."""
         singles: list[dict[str, int]] = [{}, {}, {}, {}]  # exact, open at the end, start, both

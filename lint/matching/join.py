@@ -12,7 +12,6 @@ from lint.matching.lexicon import Group, Phrase, Sequence, Step
 from lint.matching.table import Table
 
 MAX_STATES = 64  # partial matches kept per step; a sentence that holds more is noise
-_UNSPACED_PER_WORD = 2  # letters that count as a word where words are not spaced
 
 Span = tuple[int, int]  # first token, token after the last
 
@@ -100,14 +99,14 @@ class Sentence:
         """Let an anaphor at the start ("It", "The spray") stand for entities that an
         earlier sentence spoke of."""
         table = self._table
-        for anaphor in table.lexicon.anaphors:
-            if tuple(self._tokens[: len(anaphor)]) == anaphor:
-                for literal in entities:
-                    self._tried.update(table.signal(literal).phrases)
-                    for group in table.entity_groups(literal):
-                        self._signalled |= table.sign(group)
-                        self._found[group] = [(0, len(anaphor))]
-                return
+        anaphor = table.anaphors.find(self._tokens)
+        if anaphor is None:
+            return
+        for literal in entities:
+            self._tried.update(table.signal(literal).phrases)
+            for group in table.entity_groups(literal):
+                self._signalled |= table.sign(group)
+                self._found[group] = [(0, len(anaphor))]
 
     def matches(self) -> list[Match]:
         """Return what is found, by owner, the leftmost first and the longest of these."""
@@ -261,7 +260,7 @@ def _count_words(all_tokens: list[str]) -> list[int]:
         if not token[0].isalnum():
             step = 0.0
         elif token[0] >= "\u3040" and len(token) == 1:
-            step = 1 / _UNSPACED_PER_WORD
+            step = 1 / tokens.UNSPACED_PER_WORD
         else:
             step = 1.0
         counts.append(counts[-1] + step)

@@ -17,7 +17,9 @@ from typing import NamedTuple
 
 import msgspec
 
-FORMAT = "lexicon-14"  # changes whenever what is stored means something else
+from lint.tokens import Opening
+
+FORMAT = "lexicon-15"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
@@ -116,4 +118,4 @@ class Lexicon(msgspec.Struct, frozen=True):
     texts: Packed
     owners: list[str]
     quantity_group: int
-    anaphors: list[tuple[str, ...]]
+    anaphors: list[Opening]

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from lint.matching.lexicon import Group, Lexicon, Literal, Packed, Phrase, Signals
+from lint.tokens import Openings
 
 T = TypeVar("T")
 MAX_WORDS = 20_000  # looked-up words that are kept; a long run meets no more of them often
@@ -65,7 +66,7 @@ class Table:
     """The lexicon of one language, ready to be asked.
 
     `words` are what is known of tokens, `phrases`, `groups` and `texts` those of the
-    lexicon by number.
+    lexicon by number; `anaphors` tell a sentence that begins with one.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -78,6 +79,7 @@ class Table:
         self._signals = Decoded(lexicon.signals, _SIGNALS.decode)
         self._needs = Decoded(lexicon.needs, _as_bits)
         self._several: dict[int, Word] = {}
+        self.anaphors = Openings(lexicon.anaphors)
         self._openings = {key.partition(" ")[0] for key in lexicon.longer}
 
     def sign(self, group: int) -> int:

@@ -11,6 +11,7 @@ import msgspec
 from lint.finding import SourceReference
 from lint.matching.lexicon import Lexicon
 from lint.packs import schema
+from lint.tokens import Opening
 
 
 class Rule(msgspec.Struct):
@@ -24,12 +25,14 @@ class Rule(msgspec.Struct):
 
 
 class Bundle(msgspec.Struct):
-    """What the engine needs for the segments of one language."""
+    """What the engine needs for the segments of one language; `agreeing` are the words
+    with which an answer says yes."""
 
     profile: schema.LanguageProfile
     rules: list[Rule]
     lexicon: Lexicon
     context: Lexicon
+    agreeing: list[Opening]
 
 
 def owner(rule_id: str, role: str) -> str:

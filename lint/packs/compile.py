@@ -10,7 +10,7 @@ import msgspec
 
 from lint import context
 from lint.finding import SourceReference
-from lint.matching.build import CrowdedError, LexiconBuilder, UnknownClassError
+from lint.matching.build import CrowdedError, LexiconBuilder, UnknownClassError, openings
 from lint.matching.frequency import Frequency
 from lint.matching.lexicon import QUANTITY, Lexicon
 from lint.packs import load, schema
@@ -61,7 +61,13 @@ def compile_bundle(
         for name, text in pack.rule_texts.get(language, {}).items()
     ]
     frequency = Frequency(_examples(packs, language), profile.function_words)
-    return Bundle(profile, rules, compiler.build(frequency), contexts.build(frequency))
+    return Bundle(
+        profile,
+        rules,
+        compiler.build(frequency),
+        contexts.build(frequency),
+        openings(profile.yes),
+    )
 
 
 def _examples(packs: Sequence[load.Pack], language: str) -> Iterator[str]:
