@@ -134,14 +134,32 @@ class Sentence:
         return self._offset + self._places[first][0], self._offset + self._places[after - 1][1]
 
     def _gaps(self, phrase: Phrase, first: int, after: int) -> tuple[tuple[int, int], ...]:
-        """Return where the words between the steps of a found phrase stand."""
-        if not any(gap for _, gap in phrase.head):
-            return ()
-        steps = self._align(phrase.head, first, after) or []
-        return tuple(self._place(*gap) for gap in steps if gap[0] < gap[1])
+        """Return where the words between the steps of a found phrase stand, those inside
+        its classes too."""
+        gaps = self._gaps_of(phrase.head, first, after)
+        return tuple(self._place(*gap) for gap in gaps if gap[0] < gap[1])
+
+    def _gaps_of(self, steps: Sequence, first: int, after: int) -> list[Span]:
+        groups = [self._table.groups[group] for group, _ in steps]
+        if not any(gap for _, gap in steps) and not any(group.sequences for group in groups):
+            return []
+        gaps: list[Span] = []
+        at = first
+        for group, span in zip(groups, self._align(steps, first, after) or [], strict=False):
+            gaps += [(at, span[0]), *self._gaps_inside(group, span)]
+            at = span[1]
+        return gaps
+
+    def _gaps_inside(self, group: Group, span: Span) -> list[Span]:
+        if not group.sequences or span in self._literal_spans(group):
+            return []
+        for sequence in group.sequences:
+            if all(map(self._signals, sequence)) and span in self.find(sequence):
+                return self._gaps_of(sequence, *span)
+        return []
 
     def _align(self, steps: Sequence, at: int, after: int) -> list[Span] | None:
-        """Return the gap before each step when the steps fill `at` to `after`."""
+        """Return where each step stands when the steps fill `at` to `after`."""
         failed: set[Span] = set()  # (step, token) that no alignment goes on from
 
         def align(step: int, at: int) -> list[Span] | None:
@@ -155,7 +173,7 @@ class Sentence:
                     break
                 rest = None if (step + 1, end) in failed else align(step + 1, end)
                 if rest is not None:
-                    return [(at, first), *rest]
+                    return [(first, end), *rest]
             failed.add((step, at))
             return None
 
@@ -196,16 +214,19 @@ class Sentence:
         return spans
 
     def _group_spans(self, group: Group) -> list[Span]:
-        are_apart, several = group.literals.isdisjoint, self._several
-        spans = [(at, at + 1) for at, literals in self._known if not are_apart(literals)]
-        if several and not are_apart(several):
-            spans += [
-                span for literal in group.literals & several.keys() for span in several[literal]
-            ]
+        spans = self._literal_spans(group)
         for sequence in group.sequences:
             if all(map(self._signals, sequence)):
                 spans += self.find(sequence)
         return sorted(set(spans))
+
+    def _literal_spans(self, group: Group) -> list[Span]:
+        are_apart, several = group.literals.isdisjoint, self._several
+        spans = [(at, at + 1) for at, literals in self._known if not are_apart(literals)]
+        if several and not are_apart(several):
+            for literal in group.literals & several.keys():
+                spans += several[literal]
+        return spans
 
     def _signals(self, step: Step) -> bool:
         return bool(self._signalled & self._table.sign(step[0]))

@@ -64,3 +64,20 @@ def test_what_answers_a_rule_exists() -> None:
     wanted = {name for spec in specs.values() if (name := getattr(spec, "answered_by", ""))}
     assert wanted
     assert all(specs[name].__struct_config__.tag == "statement" for name in wanted)
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        ("It is a great success.", ["a great success"]),
+        ("It is a not very great success.", []),
+        ("It is a success nobody forgets.", ["a success nobody forgets"]),
+    ],
+)
+def test_a_denial_between_the_words_of_a_class_takes_the_claim_back(
+    tmp_path: Path, copy: str, expected: list[str]
+) -> None:
+    terms = {"success": ["a ~3 success nobody forgets", "a ~3 success"]}
+    texts: dict[str, dict[str, object]] = {"rule": {"phrases": ["{success}"]}}
+    library = library_of(tmp_path / "pack", {"rule": {}}, texts, terms=terms)
+    assert [one.match for one in check(library, copy)] == expected
