@@ -69,7 +69,7 @@ class _Inventory:
     def __init__(self, document: Document, language: Language, options: engine.Options) -> None:
         self._document, self._language = document, language
         self._matches: Matches = engine.match_language(document, language)
-        markets = options.markets_in(language)
+        markets = options.markets_of(self._matches)
         self._view = View(document, self._matches, language.profile, markets, options.audience)
         self._absolute: set[tuple[int, int]] = set()  # segment, sentence
         self._hedged: set[tuple[int, int]] = set()

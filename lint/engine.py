@@ -14,35 +14,39 @@ from lint.finding import Category, Finding, Severity
 from lint.library import ActiveRule, Language, Library
 from lint.matching.scan import Matches, scan
 from lint.overlaps import once
+from lint.packs.bundle import MARKET
 
 Selected = tuple[ActiveRule, str | None]  # a rule that runs, and another level for it
 
 
 class Options(msgspec.Struct):
     """What the engine is asked for; `runs` says whether a rule of a category runs,
-    `severity_of` gives a rule another level. Without `markets` those of the language
-    count. `messages` are those of another language than the copy's, by rule."""
+    `severity_of` gives a rule another level. Without `markets` those count that the copy
+    tells, else those of its language. `messages` are those of another language than the
+    copy's, by rule."""
 
     markets: frozenset[str] = frozenset()
     audience: str = "patients"
     runs: Callable[[str, str], bool] = lambda rule, category: True
     severity_of: Callable[[str, str], str | None] = lambda rule, category: None
     messages: dict[str, str] | None = None
-    selections: dict[str, list[Selected]] = {}
+    selections: dict[tuple[str, frozenset[str]], list[Selected]] = {}
 
-    def selected(self, language: Language) -> list[Selected]:
-        """Return the rules of a language that run."""
-        code = language.profile.language
-        if code not in self.selections:
-            self.selections[code] = list(self._select(language))
-        return self.selections[code]
+    def selected(self, language: Language, markets: frozenset[str]) -> list[Selected]:
+        """Return the rules of a language that run for copy of these markets."""
+        key = language.profile.language, markets
+        if key not in self.selections:
+            self.selections[key] = list(self._select(language, markets))
+        return self.selections[key]
 
-    def markets_in(self, language: Language) -> frozenset[str]:
+    def markets_of(self, matches: Matches) -> frozenset[str]:
         """Return the markets that the copy in a language is for."""
-        return self.markets or frozenset(language.profile.markets)
+        told = {
+            owner.removeprefix(MARKET) for owner in matches.owners() if owner.startswith(MARKET)
+        }
+        return self.markets or frozenset(told or matches.profile.markets)
 
-    def _select(self, language: Language) -> Iterator[Selected]:
-        markets = self.markets_in(language)
+    def _select(self, language: Language, markets: frozenset[str]) -> Iterator[Selected]:
         for active in language.rules:
             elsewhere = active.spec.markets and not markets.intersection(active.spec.markets)
             if not elsewhere and self.runs(active.rule.id, active.category):
@@ -75,10 +79,10 @@ def match_language(document: Document, language: Language) -> Matches:
 
 def _check_language(document: Document, language: Language, options: Options) -> Iterator[Finding]:
     matches = match_language(document, language)
-    markets = options.markets_in(language)
+    markets = options.markets_of(matches)
     view = View(document, matches, language.profile, markets, options.audience)
     found = {owner.partition("#")[0] for owner in matches.owners()}
-    for active, level in options.selected(language):
+    for active, level in options.selected(language, markets):
         if active.waits and active.rule.id not in found:
             continue
         for draft in active.check(active.rule, active.spec, view):

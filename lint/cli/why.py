@@ -86,7 +86,8 @@ def _settings(linter: run.Linter, document: Document, rule_id: str) -> Iterator[
             if not settings.runs(rule_id, active.category):
                 yield "The configuration leaves this rule out for this file."
             wanted = active.spec.markets
-            markets = settings.markets or frozenset(language.profile.markets)
+            matches = engine.match_language(document, language)
+            markets = linter.options(document).markets_of(matches)
             if wanted and not markets.intersection(wanted):
                 yield f"The rule is for the markets {', '.join(wanted)} only."
 

@@ -35,6 +35,9 @@ class Bundle(msgspec.Struct):
     agreeing: list[Opening]
 
 
+MARKET = "@market:"  # owners of the phrases that tell a market
+
+
 def owner(rule_id: str, role: str) -> str:
     """Name the owner of a rule's phrases in the lexicon."""
     return f"{rule_id}#{role}"

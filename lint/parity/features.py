@@ -53,7 +53,7 @@ class Text(msgspec.Struct, eq=False):
 def read(document: Document, language: Language, options: engine.Options) -> Text:
     """Gather what a document says in one language."""
     matches = engine.match_language(document, language)
-    markets = options.markets_in(language)
+    markets = options.markets_of(matches)
     view = View(document, matches, language.profile, markets, options.audience)
     parts = {
         id(segment): Part(

@@ -1,0 +1,28 @@
+"""Which rules run: by the market that settings, the copy or its language name."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint import check_text
+from lint.config import Settings
+
+OFFER = "overclaims/prescription-medicine-offer"  # banned in the United Kingdom, not in the US
+
+
+@pytest.mark.parametrize(
+    ("copy", "markets", "is_found"),
+    [
+        ("Wegovy pens from £149 a month.", [], True),
+        ("Wegovy pens from $149 a month.", [], False),
+        ("Wegovy pens from $149 a month.", ["uk"], True),
+        ("Wegovy pens from £149 a month.", ["us"], False),
+        ("Buy Wegovy pens online. Registered in England, 12345.", [], True),
+    ],
+)
+def test_the_market_is_set_or_told_by_the_copy(
+    copy: str, markets: list[str], is_found: bool
+) -> None:
+    settings = Settings(markets=frozenset(markets))
+    found = {one.rule for one in check_text(copy, language="en", settings=settings)}
+    assert (OFFER in found) is is_found
