@@ -19,7 +19,7 @@ import msgspec
 
 from lint.tokens import Opening
 
-FORMAT = "lexicon-15"  # changes whenever what is stored means something else
+FORMAT = "lexicon-16"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 

@@ -9,7 +9,7 @@ A phrase is written as words, with a few signs:
     a & b      both in one sentence     a & not b  the first without the second
 
 A space matches any white space, a hyphen any dash or a space, an apostrophe
-either sort; `[abc]` is one of these letters; a backslash takes the next sign
+either sort; `[abc]` or `[a-c]` is one of these letters; a backslash takes the next sign
 as it is. There is no look-around, no back-reference and no open repetition:
 a phrase becomes sequences of literals, which are compared token by token.
 """

@@ -9,6 +9,7 @@ from lint.packs.errors import PhraseError
 
 MAX_DEPTH = 6
 MAX_GAP = 20
+MAX_RANGE = 64  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def is_plain(node: Node) -> bool:
     return node.plain if isinstance(node, Group) else isinstance(node, Text | Set)
 
 
+_RANGE = re.compile(r"(\w)-(\w)")
 _LETTERS = re.compile(r"[^\W_]*")
 _WORDS = re.compile(r"([^\W_]+(?:[ |][^\W_]+)*)\)")  # a list of words: most groups
 Node = Text | Set | Star | Class | Gap | Group
@@ -126,8 +128,10 @@ class Reader:
         if sign == "{":
             return Class(self.until("}"))
         if sign == "[":
-            letters = self.until("]")
-            return Class("number") if set(letters) >= set("0123456789") else Set(letters)
+            starts_word = not self.text[: self.at - 1][-1:].isalnum()
+            letters = _RANGE.sub(self.letters_of_range, self.until("]"))
+            is_number = starts_word and set(letters) >= set("0123456789")
+            return Class("number") if is_number else Set(letters)
         if sign == "~":
             return self.gap()
         if sign == "*":
@@ -141,6 +145,13 @@ class Reader:
             self.at += 1
             return Text(sign)
         return Text(sign + self.more_letters() if sign.isalnum() else sign)
+
+    def letters_of_range(self, match: re.Match[str]) -> str:
+        """Return all letters of “a-z”."""
+        first, last = map(ord, match.groups())
+        if not first <= last < first + MAX_RANGE:
+            raise self.fail(f"“{match[0]}” is no range of letters or digits")
+        return "".join(map(chr, range(first, last + 1)))
 
     def more_letters(self) -> str:
         """Take the letters that follow, but not one that a “?” makes optional."""

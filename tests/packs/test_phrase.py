@@ -63,6 +63,9 @@ def found(phrase: str, text: str) -> list[str]:
         ("{drug} (of |with )?{mood}", "ketamine depression", ["ketamine depression"]),
         ("game-?changer", "gamechanger, game changer", ["gamechanger", "game changer"]),
         ("治愈*", "可以治愈抑郁", ["治愈"]),
+        ("4[0-9] mg", "45 mg, 40 mg; 5 mg", ["45 mg", "40 mg"]),
+        ("vitamin [b-d]", "vitamin A, vitamin C", ["vitamin C"]),
+        ("[0-9] pounds", "12 pounds", ["12 pounds"]),
     ],
 )  # fmt: skip
 def test_phrases_find(phrase: str, text: str, expected: list[str]) -> None:
@@ -82,6 +85,7 @@ def test_phrases_find(phrase: str, text: str, expected: list[str]) -> None:
         ("*", "no word beside it"),
         ("(a)?", "empty phrase"),
         ("a\\", "a backslash at the end"),
+        ("x[9-0]", "no range"),
         ("x" * (MAX_LENGTH + 1), "at most"),
         ("(" * 9 + "a" + ")" * 9, "nested"),
         (" ".join(["({a}|{b}|c|d)"] * 8), "variants"),
