@@ -11,6 +11,7 @@ there as `crash-…` or `timeout-…`, and ends with exit status 77.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import pkgutil
 import subprocess
@@ -32,7 +33,7 @@ def fuzz(target: str, options: list[str]) -> None:
         for module in pkgutil.walk_packages(lint.__path__, "lint."):
             if module.name != "lint.__main__":
                 importlib.import_module(module.name)
-        from fuzz.targets import CORPUS, TARGETS, signs
+        from fuzz.targets import CORPUS, TARGETS, BrokenPromiseError, signs
 
     scratch = Path(tempfile.gettempdir()) / "claimlint-fuzz" / target
     scratch.mkdir(parents=True, exist_ok=True)
@@ -42,6 +43,8 @@ def fuzz(target: str, options: list[str]) -> None:
     print(f"{target}: new inputs go to {scratch}", flush=True)
     arguments = [sys.argv[0], "-timeout=10", f"-dict={words}", f"-artifact_prefix={scratch}/"]
     arguments += [*options, str(scratch)]
+    with contextlib.suppress(BrokenPromiseError):
+        TARGETS[target](b"")  # compiles the rules, which takes longer than an input may
     atheris.Setup([*arguments, *([str(kept)] if kept.is_dir() else [])], TARGETS[target])
     atheris.Fuzz()
 

@@ -87,6 +87,19 @@ def _parse(text: str, profile: schema.LanguageProfile, file: YamlFile, keys: Key
         raise file.error(keys, str(error)) from None
 
 
+def _unconditional(
+    text: str, profile: schema.LanguageProfile, file: YamlFile, keys: KeyPath
+) -> Phrase:
+    """Parse a phrase that stands for words, so it can have no conditions."""
+    phrase = _parse(text, profile, file, keys)
+    if phrase.also or phrase.without:
+        message = (
+            "“&” holds for a whole phrase, not in a class or condition; put it where that is used"
+        )
+        raise file.error(keys, f"“{text}”: {message}")
+    return phrase
+
+
 class _Classes:
     """The vocabulary of one language and the packs' own terms, parsed."""
 
@@ -98,16 +111,9 @@ class _Classes:
         """Add the classes of the vocabulary, or a pack's own (`scope` is its id)."""
         for name, members in terms.items():
             self.parsed[f"{scope}:{name}" if scope else name] = [
-                self._member(member, file, ("terms", name, at)) for at, member in enumerate(members)
+                _unconditional(member, self._profile, file, ("terms", name, at))
+                for at, member in enumerate(members)
             ]
-
-    def _member(self, text: str, file: YamlFile, keys: KeyPath) -> Phrase:
-        """Parse a member of a class; it stands for words, so it can have no conditions."""
-        phrase = _parse(text, self._profile, file, keys)
-        if phrase.also or phrase.without:
-            message = "“&” holds for a whole phrase, not in a class; put it where the class is used"
-            raise file.error(keys, f"“{text}”: {message}")
-        return phrase
 
     def names(self) -> list[str]:
         """List the names that phrases may use."""
@@ -163,8 +169,11 @@ class _Compiler:
         file, keys = pack.files[self._profile.language], ("rules", name)
         rule_id = f"{pack.id}/{name}"
         near, not_near = (
-            [_parse(one, self._profile, file, (*keys, key)) for one in phrases]
-            for key, phrases in (("near", text.near), ("not_near", text.not_near))
+            [_unconditional(one, self._profile, file, (*keys, key, at)) for at, one in found]
+            for key, found in (
+                ("near", enumerate(text.near)),
+                ("not_near", enumerate(text.not_near)),
+            )
         )
         try:
             phrases = list(self._kinds[kind].phrases(spec, text, self._profile))

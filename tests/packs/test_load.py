@@ -33,6 +33,13 @@ def compile_pack(folder: Path) -> None:
         ("en.yml", "    suggest: [a drink]", "    suggest: a drink", "6:14", "expected list"),
         ("en.yml", "  drink: [", '  drink: ["{drink}", ', "4:31", "contains itself"),
         ("en.yml", "  drink: [", '  drink: ["tea & not green", ', "10:11", "not in a class"),
+        (
+            "en.yml",
+            "    suggest:",
+            '    near: ["tea & not green"]\n    suggest:',
+            "6:12",
+            "condition",
+        ),
     ],
 )
 def test_mistakes_have_their_place(
