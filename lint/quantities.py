@@ -123,7 +123,7 @@ class QuantityReader:
         unspaced = filter(tokens.is_unspaced, profile.range_words)
         filler = rf"(?:[\s-](?:{_any(profile.number_fillers)})(?=\s))?"
         return re.compile(
-            rf"{start}(?<![.,])(?:(?P<prefix>{_any(self._prefixes)})\s?)?"
+            rf"{start}(?<!\d[.,])(?:(?P<prefix>{_any(self._prefixes)})\s?)?"
             rf"(?P<low>{number})(?:(?:{between}|{_any(unspaced)})(?P<high>{number}))?"
             rf"(?:(?P<decade>(?<=[1-2]\d\d0)(?:['’]?s|er))"
             rf"|{filler}[\s-]?(?P<unit>{_any(self._spelled)}){end})?{end}"

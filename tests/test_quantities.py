@@ -55,6 +55,7 @@ HAN = LanguageProfile(
         ("百分之九十的人", [(90, 90, "percent")]),
         ("９割が改善", [(9, 9, "tenth")]),
         ("Q10片", []),
+        ("观察,三小时", [(3, 3, "hour")]),
     ],
 )
 def test_quantities_where_words_are_not_spaced(
