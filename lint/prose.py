@@ -21,8 +21,9 @@ def split(segments: Iterable[Segment], profile: LanguageProfile, agreeing: Openi
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-# words of a question and of its answer that say one thing
-SHORT_EXCHANGES = ((8, 6), (4, 14))
+# words of a question and of its answer that say one thing; a shorter answer may begin “No,”
+SHORT_QUESTION, SHORT_ANSWER, SHORTER_ANSWER = 9, 14, 6
+_INTERJECTION = re.compile(r"\w+,")
 _ENCLOSING = dict.fromkeys(map(ord, '"()[]«»“”„'), " ")
 _SEVERAL = re.compile(r"[.!?:…。！？][^\w\s]?\s*\S")
 
@@ -102,9 +103,11 @@ def _with_answers(
 
 def _is_exchange(question: str, answer: str) -> bool:
     """Whether a question and what follows it are short enough to say one thing."""
-    asked, said = _spoken_length(question), _spoken_length(answer)
-    is_short = any(asked <= longest and said <= rest for longest, rest in SHORT_EXCHANGES)
-    return is_short and "?" not in answer and "？" not in answer
+    said = _spoken_length(answer)
+    if _spoken_length(question) > SHORT_QUESTION or said > SHORT_ANSWER:
+        return False
+    replies = said > SHORTER_ANSWER and _INTERJECTION.match(answer)
+    return not replies and "?" not in answer and "？" not in answer
 
 
 def _spoken_length(text: str) -> int:
