@@ -12,6 +12,7 @@ from lint.checks.base import Draft, View
 from lint.document import Document, Segment
 from lint.finding import Category, Finding, Severity
 from lint.library import ActiveRule, Language, Library
+from lint.markets import implied
 from lint.matching.scan import Matches, scan
 from lint.overlaps import once
 from lint.packs.bundle import MARKET
@@ -44,7 +45,7 @@ class Options(msgspec.Struct):
         told = {
             owner.removeprefix(MARKET) for owner in matches.owners() if owner.startswith(MARKET)
         }
-        return self.markets or frozenset(told or matches.profile.markets)
+        return implied(self.markets or told or matches.profile.markets)
 
     def _select(self, language: Language, markets: frozenset[str]) -> Iterator[Selected]:
         for active in language.rules:

@@ -26,3 +26,11 @@ def test_the_market_is_set_or_told_by_the_copy(
     settings = Settings(markets=frozenset(markets))
     found = {one.rule for one in check_text(copy, language="en", settings=settings)}
     assert (OFFER in found) is is_found
+
+
+@pytest.mark.parametrize(("markets", "is_found"), [(["de"], True), (["ch"], False), ([], True)])
+def test_a_member_state_is_held_to_what_the_union_asks(markets: list[str], is_found: bool) -> None:
+    settings = Settings(markets=frozenset(markets))
+    copy = "Spravato wird in der EU ohne weiteres Antidepressivum angewendet."
+    found = {one.rule for one in check_text(copy, language="de", settings=settings)}
+    assert ("ketamine/eu-spravato-alone-market" in found) is is_found

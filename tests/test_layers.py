@@ -26,7 +26,7 @@ LAYERS = [
     ("language", "readers", "prose", "quantities", "syllables"),
     ("packs",),
     ("overlaps",),
-    ("document", "finding", "yamltree"),
+    ("document", "finding", "markets", "yamltree"),
 ]
 
 
