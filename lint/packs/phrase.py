@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from lint import tokens
 from lint.packs.errors import PhraseError
 from lint.packs.phrase_nodes import (
     EMPTY,
+    SPACE,
     Class,
     Gap,
     Group,
@@ -34,6 +35,7 @@ from lint.packs.phrase_nodes import (
     Set,
     Star,
     Text,
+    Words,
     is_plain,
 )
 
@@ -95,7 +97,7 @@ def _without_stars(branch: tuple[Node, ...]) -> tuple[Node, ...]:
 def _stands_alone(nodes: tuple[Node, ...], index: int) -> bool:
     """Whether the node has a space, a gap, a class or nothing on both sides."""
     before, after = nodes[index - 1 : index] if index else (), nodes[index + 1 : index + 2]
-    return all(side == Text(" ") or isinstance(side, Gap | Class) for side in (*before, *after))
+    return all(side is SPACE or isinstance(side, Gap | Class) for side in (*before, *after))
 
 
 def _unfold(nodes: tuple[Node, ...]) -> list[tuple[Node, ...]]:
@@ -120,10 +122,13 @@ def _spell(nodes: Iterable[Node]) -> list[str]:
     """Multiply out plain nodes to all the texts that they stand for."""
     texts = [""]
     for node in nodes:
+        choices: Collection[str]
         if isinstance(node, Text):
-            choices = [node.letters]
+            choices = (node.letters,)
+        elif isinstance(node, Words):
+            choices = node.choices
         elif isinstance(node, Set):
-            choices = list(node.letters)
+            choices = node.letters
         else:
             assert isinstance(node, Group)
             choices = [text for branch in node.alternatives for text in _spell(branch)]
@@ -171,9 +176,14 @@ class _Cutter:
 
     def cut(self, nodes: tuple[Node, ...]) -> list[Sequence]:
         """Return the sequences of parts that the nodes stand for."""
-        nodes = tuple(Text(" ") if _is_separator(node) else node for node in nodes)
+        nodes = tuple(SPACE if _is_separator(node) else node for node in nodes)
         for index, node in enumerate(nodes):
-            if isinstance(node, Gap):
+            if node is SPACE:
+                if self._run and _joins(self._run, nodes, index):
+                    self._run.append(node)
+                else:
+                    self._flush()
+            elif isinstance(node, Gap):
                 self._flush()
                 self._gap = max(self._gap, node.words)
             elif isinstance(node, Class):
@@ -183,19 +193,15 @@ class _Cutter:
                 self._star()
             elif not is_plain(node):
                 self._list(node)
-            elif node != Text(" "):
+            else:
                 if self._run and _parts(self._run[-1], node):
                     self._flush()
                 self._run.append(node)
-            elif self._run and _joins(self._run, nodes, index):
-                self._run.append(node)
-            else:
-                self._flush()
         self._flush()
         return _without_options(self._parts)
 
     def _star(self) -> None:
-        if self._run and self._run[-1] != Text(" "):
+        if self._run and self._run[-1] is not SPACE:
             self._flush(closed=True)
         else:
             self._flush()
@@ -252,14 +258,14 @@ def _without_options(parts: list[tuple[Part, bool]]) -> list[Sequence]:
 def _is_separator(node: Node) -> bool:
     """Whether a choice is between a space and a hyphen: the same thing."""
     return isinstance(node, Group) and all(
-        branch and all(inner in (Text(" "), Text("-")) for inner in branch)
+        branch and all(isinstance(inner, Text) and inner.letters in " -" for inner in branch)
         for branch in node.alternatives
     )
 
 
 def _parts(left: Node, right: Node) -> bool:
     """Whether a choice begins or ends here that never goes on within a word."""
-    if not isinstance(left, Group) and not isinstance(right, Group):
+    if isinstance(left, Text | Set) and isinstance(right, Text | Set):
         return False
     return _has_edge(left, -1) or _has_edge(right, 0)
 
@@ -271,7 +277,7 @@ def _has_edge(node: Node, at: int) -> bool:
         return isinstance(node, Text) and not node.letters.isalnum()
     branches = [branch for branch in node.alternatives if branch]
     return all(_has_edge(branch[at], at) for branch in branches) and any(
-        isinstance(inner, Group) or (isinstance(inner, Text) and inner.letters.isalnum())
+        isinstance(inner, Group | Words) or (isinstance(inner, Text) and inner.letters.isalnum())
         for branch in branches
         for inner in branch
     )
