@@ -19,9 +19,7 @@ def _empty_cache(tmp_path, monkeypatch):
     monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(tmp_path))
 
 
-@pytest.mark.parametrize(
-    ("language", "words"), [("en", ENGLISH), ("en", UNKNOWN), ("de", GERMAN)]
-)
+@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("en", UNKNOWN), ("de", GERMAN)])
 def test_counts_are_those_of_textstat(language: str, words: str) -> None:
     textstat.set_lang({"en": "en_US"}.get(language, language))
     wanted = [textstat.syllable_count(word) for word in words.split()]

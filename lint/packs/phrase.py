@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint import tokens
@@ -65,6 +66,7 @@ class Part(NamedTuple):
 
 
 Sequence = tuple[Part, ...]
+Spelling = tuple[tuple[str, str], ...]  # letters, each with its other way of writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,28 +120,31 @@ def _unfold(nodes: tuple[Node, ...]) -> list[tuple[Node, ...]]:
     return variants
 
 
-def _spell(nodes: Iterable[Node]) -> list[str]:
+def _spell(nodes: Collection[Node]) -> tuple[str, ...]:
     """Multiply out plain nodes to all the texts that they stand for."""
-    texts = [""]
+    texts: tuple[str, ...] = ()
     for node in nodes:
-        choices: Collection[str]
-        if isinstance(node, Text):
-            choices = (node.letters,)
-        elif isinstance(node, Words):
-            choices = node.choices
-        elif isinstance(node, Set):
-            choices = node.letters
-        else:
-            assert isinstance(node, Group)
-            choices = [text for branch in node.alternatives for text in _spell(branch)]
-        if len(texts) * len(choices) > MAX_LITERALS:
+        choices = _choices(node)
+        if max(len(texts), 1) * len(choices) > MAX_LITERALS:
             raise PhraseError(f"a part with more than {MAX_LITERALS} variants; split the phrase")
-        texts = [left + right for left in texts for right in choices]
-    return texts
+        texts = tuple([left + right for left in texts for right in choices]) if texts else choices
+    return texts or ("",)
 
 
+def _choices(node: Node) -> tuple[str, ...]:
+    if isinstance(node, Text):
+        return (node.letters,)
+    if isinstance(node, Words):
+        return node.choices
+    if isinstance(node, Set):
+        return tuple(node.letters)
+    assert isinstance(node, Group)
+    return tuple([text for branch in node.alternatives for text in _spell(branch)])
+
+
+@lru_cache(maxsize=20_000)
 def _literals(
-    texts: list[str], opened: bool, closed: bool, spelling: Mapping[str, str]
+    texts: tuple[str, ...], opened: bool, closed: bool, spelling: Spelling
 ) -> tuple[Literal, ...]:
     """Return the literals of some texts, in both spellings where there are two."""
     found: dict[Literal, None] = {}
@@ -154,10 +159,12 @@ def _literals(
     return tuple(found)
 
 
-def _respelled(word: str, spelling: Mapping[str, str], least: int) -> str:
+def _respelled(word: str, spelling: Spelling, least: int) -> str:
     """Return a word's other spelling. One letter stands for another only in words of
     `least` letters: short ones without their accent are other words (sûr, sur)."""
-    for letter, other in spelling.items():
+    if word.isascii():
+        return word
+    for letter, other in spelling:
         if len(other) > 1 or len(word) >= least:
             word = word.replace(letter, other)
     return word
@@ -167,7 +174,7 @@ class _Cutter:
     """Cuts unfolded nodes into parts: at classes, gaps and stars, and between words
     where either side is a choice. A part may turn out to be optional."""
 
-    def __init__(self, spelling: Mapping[str, str]) -> None:
+    def __init__(self, spelling: Spelling) -> None:
         self._spelling = spelling
         self._parts: list[tuple[Part, bool]] = []
         self._run: list[Node] = []
@@ -176,7 +183,7 @@ class _Cutter:
 
     def cut(self, nodes: tuple[Node, ...]) -> list[Sequence]:
         """Return the sequences of parts that the nodes stand for."""
-        nodes = tuple(SPACE if _is_separator(node) else node for node in nodes)
+        nodes = tuple([SPACE if _is_separator(node) else node for node in nodes])
         for index, node in enumerate(nodes):
             if node is SPACE:
                 if self._run and _joins(self._run, nodes, index):
@@ -229,7 +236,7 @@ class _Cutter:
             texts = _spell(self._run)
             literals = _literals(texts, self._opened, closed, self._spelling)
             if literals:
-                optional = any(not text.strip(" -") for text in texts)
+                optional = any([not text.strip(" -") for text in texts])
                 self._keep(Part(literals, None, self._gap), optional)
         elif self._opened:
             raise PhraseError("“*” with no word beside it")
@@ -297,17 +304,15 @@ def parse(text: str, spelling: Mapping[str, str] | None = None) -> Phrase:
     """
     if len(text) > MAX_LENGTH:
         raise PhraseError(f"a phrase of {len(text)} signs; at most {MAX_LENGTH} are allowed")
-    head: tuple[Sequence, ...] = ()
+    respelled = tuple((spelling or {}).items())
+    head, *conditions = _clauses(text)
     also: list[tuple[Sequence, ...]] = []
     without: list[tuple[Sequence, ...]] = []
-    for number, clause in enumerate(_clauses(text)):
-        negative = number > 0 and clause.startswith("not ")
-        variants = _variants(clause[4:] if negative else clause, spelling or {})
-        if number == 0:
-            head = variants
-        else:
-            (without if negative else also).append(variants)
-    return Phrase(text, head, tuple(also), tuple(without))
+    for condition in conditions:
+        negative = condition.startswith("not ")
+        variants = _variants(condition[4:] if negative else condition, respelled)
+        (without if negative else also).append(variants)
+    return Phrase(text, _variants(head, respelled), tuple(also), tuple(without))
 
 
 def _clauses(text: str) -> list[str]:
@@ -323,7 +328,8 @@ def _clauses(text: str) -> list[str]:
     return clauses
 
 
-def _variants(clause: str, spelling: Mapping[str, str]) -> tuple[Sequence, ...]:
+@lru_cache(maxsize=5_000)
+def _variants(clause: str, spelling: Spelling) -> tuple[Sequence, ...]:
     reader = Reader(re.sub(r"\s+", " ", clause.strip()).replace("\u2019", "'"))
     branches = reader.alternatives(0)
     if reader.at < len(reader.text):

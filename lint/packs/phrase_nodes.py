@@ -190,4 +190,3 @@ class Reader:
         inner = self.text[self.at : stop]
         self.at = stop + 1
         return inner
-
