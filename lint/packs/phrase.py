@@ -236,7 +236,7 @@ class _Cutter:
             texts = _spell(self._run)
             literals = _literals(texts, self._opened, closed, self._spelling)
             if literals:
-                optional = any([not text.strip(" -") for text in texts])
+                optional = any(not text.strip(" -") for text in texts)
                 self._keep(Part(literals, None, self._gap), optional)
         elif self._opened:
             raise PhraseError("“*” with no word beside it")
