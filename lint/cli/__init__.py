@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import sys
 from typing import Any
@@ -43,6 +42,8 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
         if name and name not in COMMANDS and not name.startswith("-"):
+            import difflib  # slow to import, and seldom needed
+
             close = difflib.get_close_matches(name, COMMANDS)
             hint = f" Did you mean {' or '.join(close)}?" if close else ""
             ctx.fail(f"No command “{name}”.{hint}")

@@ -173,7 +173,7 @@ class LanguageProfile(_Strict, frozen=True):
     `anaphors` are words that begin a sentence and stand for what the one before
     spoke of, if that is one of `entities` (classes of the vocabulary): “It”. `markets`
     are those that its copy is for where the settings name none, nor the copy itself by
-    `market_signs` (phrases: prices in pounds). `letters` (ranges:
+    `market_signs` (phrases: prices in pounds). `letters` (ranges, the lowest first:
     “ぁ-ヿ”) tell a language whose script says enough, from a share of `letters_least`.
     `sentence_limit` and `paragraph_limit` count words; letters where these are not
     spaced. The `fallback` is what a text too short to tell is taken for; `copy_words`, frequent in
