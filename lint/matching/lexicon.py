@@ -89,11 +89,12 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     `exact`, `stems`, `endings` and `parts` are the literals of one token: as it is,
     open at its end, its start, both. `longer` lists those of several tokens, under the
-    first and then the second, “*” where these are open. `number` is the literal of a token of digits, `digits` of one that begins
-    with a digit. `signs` number the groups whose presence is asked for (an array of "i",
-    -1 for the others), `sign_count` counts these and those that stand for conditions;
-    `needs` are the signs that each phrase needs beside that of its rarest group. A
-    condition is fulfilled by any of its sequences.
+    first and then the second, “*” where these are open. `number` is the literal of a
+    token of digits, `digits` of one that begins with a digit. `signs` number the groups
+    whose presence is asked for (an array of "i", -1 for the others), `sign_count` counts
+    these and those that stand for conditions; `needs` are the signs that each phrase
+    needs beside that of its rarest group. A condition is fulfilled by any of its
+    sequences.
     """
 
     exact: dict[str, int]
