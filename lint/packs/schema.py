@@ -31,6 +31,7 @@ STATES: tuple[State, ...] = (
 
 Market = Annotated[str, Meta(pattern="^[a-z]{2}$", description="ISO 3166 code; uk and eu too")]
 Name = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Ratio = Annotated[str, Meta(pattern=r"^\{(part|whole)\}[^{}]+\{(part|whole)\}[^{}]*$")]
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -201,6 +202,8 @@ class LanguageProfile(_Strict, frozen=True):
     numbers: dict[str, float] = {}
     number_compounds: list[str] = []
     number_fillers: list[str] = []
+    ratios: list[Ratio] = []
+    shares: dict[str, float] = {}
     units: dict[str, list[str]] = {}
     unit_prefixes: dict[str, list[str]] = {}
     decimal: str = "."
