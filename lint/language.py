@@ -48,9 +48,7 @@ class Languages:
         self._known = sorted(marks)
         lettered = [(mark, code) for code, mark in marks.items() if mark.letters]
         lettered.sort(key=lambda item: item[0].letters_least)
-        self._letters = [
-            (re.compile(f"[{mark.letters}]"), mark.letters_least, code) for mark, code in lettered
-        ]
+        self._letters = [(mark.letters, mark.letters_least, code) for mark, code in lettered]
 
     def assign(self, document: Document, declared: str | None = None) -> None:
         """Settle the language of every segment; `declared` comes from the settings."""
@@ -129,11 +127,10 @@ class Languages:
 
     def _by_letters(self, text: str) -> str | None:
         """Return the language whose letters make up enough of the text."""
-        if text.isascii():
-            return None
-        total = len(_LETTER.findall(text))
+        total = 0 if text.isascii() else len(_LETTER.findall(text))
         for letters, least, code in self._letters:
-            if total and len(letters.findall(text)) >= least * total:
+            is_there = total and max(text) >= letters[0]  # large ranges take long to compile
+            if is_there and len(re.findall(f"[{letters}]", text)) >= least * total:
                 return code
         return None
 

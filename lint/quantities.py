@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
@@ -56,6 +57,7 @@ def kind_of(unit: str) -> tuple[str, float]:
     return _UNITS[unit]
 
 
+_OF_RATIOS = {*range(1, 11), 12, 20}
 _CALENDAR_YEAR = re.compile(r"(1[789]|20)\d\d")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _WIDTHS = {wide: wide - 0xFEE0 for wide in (0xFF05, 0xFF0E, *range(0xFF10, 0xFF1A))}  # % . 0-9
@@ -110,6 +112,7 @@ class QuantityReader:
         self._spelled = _by_spelling(profile.units)
         self._prefixes = _by_spelling(profile.unit_prefixes)
         self._numbers = number_words(profile)
+        self._shares = {name.lower(): value for name, value in profile.shares.items()}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -122,12 +125,27 @@ class QuantityReader:
         between = rf"\s?[-–—~〜～]\s?|\s(?:{_any(profile.range_words)})\s"
         unspaced = filter(tokens.is_unspaced, profile.range_words)
         filler = rf"(?:[\s-](?:{_any(profile.number_fillers)})(?=\s))?"
+        no_unit = rf"(?![\s-]?(?:\w+\s){{0,2}}(?:{_any(self._spelled)}){end})"
         return re.compile(
-            rf"{start}(?<!\d[.,])(?:(?P<prefix>{_any(self._prefixes)})\s?)?"
+            rf"{start}(?:(?:{self._ratios()}|(?P<share>{_any(profile.shares)})){no_unit}"
+            rf"|(?<!\d[.,])(?:(?P<prefix>{_any(self._prefixes)})\s?)?"
             rf"(?P<low>{number})(?:(?:{between}|{_any(unspaced)})(?P<high>{number}))?"
             rf"(?:(?P<decade>(?<=[1-2]\d\d0)(?:['’]?s|er))"
-            rf"|{filler}[\s-]?(?P<unit>{_any(self._spelled)}){end})?{end}"
+            rf"|{filler}[\s-]?(?P<unit>{_any(self._spelled)}){end})?){end}"
         )
+
+    def _ratios(self) -> str:
+        """Return the pattern of one number of another: “four in five”."""
+        words = [name for name, value in self._profile.numbers.items() if value in _OF_RATIOS]
+        few = rf"(?:\d{{1,3}}(?!\d)|{_any(word.lower() for word in words)})"
+        between: dict[tuple[str, str, str], list[str]] = {}
+        for template in self._profile.ratios:
+            _, first, words_between, second, rest = re.split(r"\{(\w+)\}", template)
+            between.setdefault((first, second, rest), []).append(words_between)
+        return "|".join(
+            rf"(?P<{first}{at}>{few})(?:{_any(some)})(?P<{second}{at}>{few}){re.escape(rest)}"
+            for at, ((first, second, rest), some) in enumerate(between.items())
+        ) or "(?!)"
 
     def _words(self) -> str:
         """Return the pattern of numbers in words, those of tens and ones first."""
@@ -152,6 +170,11 @@ class QuantityReader:
         """Find without the cache."""
         found = []
         for match in self._pattern.finditer(_plain(text), start, end):
+            if not match["low"]:
+                share = self._share(match)
+                if share <= 100:  # “5 in 2” is none
+                    found.append(Quantity(match.start(), match.end(), share, share, "percent"))
+                continue
             low = self._value(match["low"])
             high = self._value(match["high"]) if match["high"] else low
             unit = self._unit(match)
@@ -163,6 +186,13 @@ class QuantityReader:
                 high += 9
             found.append(Quantity(match.start(), match.end(), low, high, unit))
         return found
+
+    def _share(self, match: re.Match[str]) -> float:
+        """Return the per cent of “a third of” or “four in five”."""
+        if match["share"]:
+            return self._shares[_one_spaced(match["share"])]
+        found = {name[:-1]: self._value(text) for name, text in match.groupdict().items() if text}
+        return 100 * found["part"] / found["whole"] if found["whole"] else math.inf
 
     def _is_article(self, number: str) -> bool:
         """Whether `number` is a word for one, which without a unit may be just an article."""

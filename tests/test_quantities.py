@@ -26,6 +26,13 @@ from lint.quantities import QuantityReader
         ("two full days, a long hour", [(2, 2, "day"), (1, 1, "hour")]),
         ("a full refund", []),
         ("thirty-six or forty\neight hours", [(36, 48, "hour")]),
+        ("four in five patients, 7 out of 10", [(80, 80, "percent"), (70, 70, "percent")]),
+        ("a third of patients, half\nof all", [(33.3, 33.3, "percent"), (50, 50, "percent")]),
+        (
+            "in one in 2019, 9 in 10 days",
+            [(2019, 2019, "calendar-year"), (9, 9, "number"), (10, 10, "day")],
+        ),
+        ("a third of an hour", [(1, 1, "hour")]),
     ],
 )
 def test_quantities(text: str, expected: list[tuple[float, float, str]]) -> None:
@@ -78,6 +85,24 @@ def test_quantities_where_words_are_not_spaced(
         ("es", "treinta y seis horas", [(36, 36, "hour")]),
         ("fr", "vingt et un jours, trente-six heures", [(21, 21, "day"), (36, 36, "hour")]),
         ("en", "İ 3 hours", [(3, 3, "hour")]),
+        ("de", "jeder fünfte, vier von\nzehn", [(20, 20, "percent"), (40, 40, "percent")]),
+        ("fr", "la moitié, un patient sur quatre", [(50, 50, "percent"), (25, 25, "percent")]),
+        ("es", "dos tercios, uno de cada 10", [(66.7, 66.7, "percent"), (10, 10, "percent")]),
+        ("it", "metà dei pazienti, 3 su 4", [(50, 50, "percent"), (75, 75, "percent")]),
+        ("pt", "um terço, nove em cada dez", [(33.3, 33.3, "percent"), (90, 90, "percent")]),
+        ("nl", "een op de vijf, de helft", [(20, 20, "percent"), (50, 50, "percent")]),
+        ("pl", "co piąty, trzy na dziesięć", [(20, 20, "percent"), (30, 30, "percent")]),
+        ("sv", "var femte, tre av fyra", [(20, 20, "percent"), (75, 75, "percent")]),
+        (
+            "ja",
+            "5人に1人、半数、三分の一の時間",
+            [(20, 20, "percent"), (50, 50, "percent"), (100 / 3, 100 / 3, "percent")],
+        ),
+        (
+            "zh",
+            "五分之四，一半人，百分之九十",
+            [(80, 80, "percent"), (50, 50, "percent"), (90, 90, "percent")],
+        ),
     ],
 )
 def test_quantities_as_each_language_writes_them(

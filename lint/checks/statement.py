@@ -13,10 +13,9 @@ is shown as a difference.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from lint.checks.base import Draft, View, listed
 from lint.document import Segment
@@ -24,6 +23,9 @@ from lint.matching.scan import Occurrence
 from lint.packs.bundle import Rule
 from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, State
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 NEAR_MISS = 0.6  # similarity from which a wording counts as meant
 
@@ -144,15 +146,20 @@ def _plain(text: str) -> str:
 def _similar(text: str, wording: str) -> float:
     if not text or abs(len(text) - len(wording)) > len(wording):
         return 0.0
-    return difflib.SequenceMatcher(None, text.split(), wording.split(), autojunk=False).ratio()
+    return _matcher(text.split(), wording.split()).ratio()
+
+
+def _matcher(have: list[str], want: list[str]) -> SequenceMatcher[str]:
+    from difflib import SequenceMatcher  # slow to import, and seldom needed
+
+    return SequenceMatcher(None, have, want, autojunk=False)
 
 
 def _difference(text: str, wording: str) -> str:
     """Show the words to take out [-so-] and to put in {+so+}."""
     have, want = text.split(), wording.split()
     shown: list[str] = []
-    matcher = difflib.SequenceMatcher(None, have, want, autojunk=False)
-    for change, a, b, c, d in matcher.get_opcodes():
+    for change, a, b, c, d in _matcher(have, want).get_opcodes():
         if change == "equal":
             shown += have[a:b]
             continue

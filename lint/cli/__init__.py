@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
+import gc
 import importlib
 import sys
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 import click
 
 from lint import __version__
+
+_COLLECT_AFTER = 50_000  # objects; rules live as long as the run, and hold no cycles
 
 COMMANDS = {
     "cache": "Show or clear what is kept between runs.",
@@ -43,6 +45,8 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
         if name and name not in COMMANDS and not name.startswith("-"):
+            import difflib  # slow to import, and seldom needed
+
             close = difflib.get_close_matches(name, COMMANDS)
             hint = f" Did you mean {' or '.join(close)}?" if close else ""
             ctx.fail(f"No command “{name}”.{hint}")
@@ -61,6 +65,7 @@ def group() -> None:
 
 def main(args: list[str] | None = None) -> Any:
     """Run the command line; the entry point of the `claimlint` script."""
+    gc.set_threshold(_COLLECT_AFTER)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

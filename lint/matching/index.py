@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable
 
@@ -109,12 +110,14 @@ class Index:
     ) -> Lexicon:
         """Return all that was indexed, with the rest of what a lexicon holds."""
         singles: list[dict[str, int]] = [{}, {}, {}, {}]  # exact, open at the end, start, both
-        longer: dict[str, list[Literal]] = {}
+        longer: dict[str, dict[str, list[Literal]]] = {}
         for literal, number in self._literals.items():
             if len(literal.tokens) == 1:
                 singles[literal.open_end + 2 * literal.open_start][literal.tokens[0]] = number
             else:
-                longer.setdefault(_key(literal), []).append(Literal(number, *literal))
+                first, second = _keys(literal)
+                seconds = longer.setdefault(first, {})
+                seconds.setdefault(second, []).append(Literal(number, *literal))
         groups = [
             Group(self._own[group] | ({_NUMBER} if group == self._number else set()), sequences)
             for group, (_, sequences) in enumerate(self._members)
@@ -126,8 +129,8 @@ class Index:
             endings=singles[2],
             parts=singles[3],
             longer={
-                key: msgspec.Raw(msgspec.msgpack.encode(literals))
-                for key, literals in longer.items()
+                first: _raw({second: _raw(literals) for second, literals in seconds.items()})
+                for first, seconds in longer.items()
             },
             digits=_DIGITS,
             number=_NUMBER,
@@ -135,9 +138,9 @@ class Index:
             groups=pack(groups),
             phrases=pack(phrases),
             needs=pack([signs[group] for group in needs] for needs in self._needs),
-            signs={group: sign for group, sign in signs.items() if group < len(groups)},
+            signs=array("i", (signs.get(group, -1) for group in range(len(groups)))).tobytes(),
             sign_count=len(signs),
-            conditions=conditions,
+            conditions=pack(conditions),
             texts=pack(texts),
             owners=owners,
             quantity_group=self._quantity,
@@ -166,8 +169,12 @@ class Index:
             )
 
 
-def _key(literal: language.Literal) -> str:
+def _keys(literal: language.Literal) -> tuple[str, str]:
     """Return the first two tokens of a literal, “*” for one that is open."""
     first = "*" if literal.open_start else literal.tokens[0]
     second = "*" if literal.open_end and len(literal.tokens) == 2 else literal.tokens[1]
-    return f"{first} {second}"
+    return first, second
+
+
+def _raw(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(value))

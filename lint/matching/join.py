@@ -182,7 +182,7 @@ class Sentence:
     def _fulfilled(self, condition: int) -> bool:
         """Whether any sequence of a condition stands in this sentence."""
         if condition not in self._conditions:
-            sequences = self._table.lexicon.conditions[condition]
+            sequences = self._table.conditions[condition]
             self._conditions[condition] = any(self.find(sequence) for sequence in sequences)
         return self._conditions[condition]
 

@@ -12,6 +12,7 @@ when it is tried (`lint.matching.table`): a run tries little of it.
 from __future__ import annotations
 
 import itertools
+from array import array
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ import msgspec
 
 from lint.tokens import Opening
 
-FORMAT = "lexicon-16"  # changes whenever what is stored means something else
+FORMAT = "lexicon-18"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
@@ -73,48 +74,43 @@ class Packed(msgspec.Struct, array_like=True, frozen=True):
     them would take longer to load than a page to lint."""
 
     data: bytes
-    ends: bytes  # where each value ends in `data`, in four bytes each
-
-    def __getitem__(self, number: int) -> bytes:
-        ends = self.ends[max(4 * number - 4, 0) : 4 * number + 4]
-        start = int.from_bytes(ends[:4], "little") if number else 0
-        return self.data[start : int.from_bytes(ends[-4:], "little")]
+    ends: bytes  # where each value ends in `data`, as an array of "i"; a 0 before the first
 
 
 def pack(values: Iterable[object]) -> Packed:
     """Encode values to decode them one at a time."""
     encoded = list(map(msgspec.msgpack.encode, values))
-    ends = itertools.accumulate(map(len, encoded))
-    return Packed(b"".join(encoded), b"".join(end.to_bytes(4, "little") for end in ends))
+    ends = itertools.accumulate(map(len, encoded), initial=0)
+    return Packed(b"".join(encoded), array("i", ends).tobytes())
 
 
 class Lexicon(msgspec.Struct, frozen=True):
     """The compiled phrases of one language; `owners` names who each is for.
 
     `exact`, `stems`, `endings` and `parts` are the literals of one token: as it is,
-    open at its end, its start, both. `longer` lists those of several tokens under
-    their first two (“a b”), or under one of them where the other is open (“a *”,
-    “* b”). `number` is the literal of a token of digits, `digits` of one that begins
-    with a digit. `signs` number the groups whose presence is asked for, `sign_count`
-    counts these and those that stand for conditions; `needs` are the signs that
-    each phrase needs beside that of its rarest group. A condition is fulfilled
-    by any of its sequences.
+    open at its end, its start, both. `longer` lists those of several tokens, under the
+    first and then the second, “*” where these are open. `number` is the literal of a
+    token of digits, `digits` of one that begins with a digit. `signs` number the groups
+    whose presence is asked for (an array of "i", -1 for the others), `sign_count` counts
+    these and those that stand for conditions; `needs` are the signs that each phrase
+    needs beside that of its rarest group. A condition is fulfilled by any of its
+    sequences.
     """
 
     exact: dict[str, int]
     stems: dict[str, int]
     endings: dict[str, int]
     parts: dict[str, int]
-    longer: dict[str, msgspec.Raw]
+    longer: dict[str, msgspec.Raw]  # of dict[str, Raw] of list[Literal]
     digits: int
     number: int
     signals: Packed
     groups: Packed
     phrases: Packed
     needs: Packed
-    signs: dict[int, int]
+    signs: bytes
     sign_count: int
-    conditions: list[list[Sequence]]
+    conditions: Packed
     texts: Packed
     owners: list[str]
     quantity_group: int

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from lint.matching.lexicon import Group, Lexicon, Literal, Packed, Phrase, Signals
+from lint.matching.lexicon import Group, Lexicon, Literal, Packed, Phrase, Sequence, Signals
 from lint.tokens import Openings
 
 T = TypeVar("T")
@@ -41,10 +41,12 @@ class Decoded(dict[int, T]):
 
     def __init__(self, packed: Packed, decode: Callable[[bytes], T]) -> None:
         super().__init__()
-        self._packed, self._decode = packed, decode
+        self._data, self._ends = packed.data, memoryview(packed.ends).cast("i")
+        self._decode = decode
 
     def __missing__(self, number: int) -> T:
-        value = self[number] = self._decode(self._packed[number])
+        start, end = self._ends[number : number + 2]
+        value = self[number] = self._decode(self._data[start:end])
         return value
 
 
@@ -65,8 +67,8 @@ class Words(dict[str, Word]):
 class Table:
     """The lexicon of one language, ready to be asked.
 
-    `words` are what is known of tokens, `phrases`, `groups` and `texts` those of the
-    lexicon by number; `anaphors` tell a sentence that begins with one.
+    `words` are what is known of tokens, `phrases`, `groups`, `conditions` and `texts`
+    those of the lexicon by number; `anaphors` tell a sentence that begins with one.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -75,17 +77,19 @@ class Table:
         self.words = Words(self._look_up)
         self.phrases = Decoded(lexicon.phrases, _PHRASE.decode)
         self.groups = Decoded(lexicon.groups, _GROUP.decode)
+        self.conditions = Decoded(lexicon.conditions, _SEQUENCES.decode)
         self.texts = Decoded(lexicon.texts, _TEXT.decode)
         self._signals = Decoded(lexicon.signals, _SIGNALS.decode)
         self._needs = Decoded(lexicon.needs, _as_bits)
+        self._signs = memoryview(lexicon.signs).cast("i")
+        self._seconds: dict[str, dict[str, msgspec.Raw]] = {}
         self._several: dict[int, Word] = {}
         self.anaphors = Openings(lexicon.anaphors)
-        self._openings = {key.partition(" ")[0] for key in lexicon.longer}
 
     def sign(self, group: int) -> int:
         """Return the sign of a group, as one bit; 0 for a group that nothing asks for."""
-        number = self.lexicon.signs.get(group)
-        return 0 if number is None else 1 << number
+        number = self._signs[group]
+        return 0 if number < 0 else 1 << number
 
     def signal(self, literal: int) -> Word:
         """Return what a literal of several tokens says."""
@@ -95,7 +99,7 @@ class Table:
         return found
 
     def _look_up(self, token: str) -> Word:
-        opens = token in self._openings or "*" in self._openings
+        opens = token in self.lexicon.longer or "*" in self.lexicon.longer
         return self._word(list(self._single(token)), {} if opens else None)
 
     def _word(self, literals: list[int], longer: dict[str, Longer] | None) -> Word:
@@ -135,16 +139,26 @@ class Table:
         """Return the literals of several tokens that begin with these two."""
         pairs: list[int] = []
         others: list[tuple[int, list[str], bool]] = []
-        for key in (f"{token} {following}", f"{token} *", f"* {following}", "* *"):
-            encoded = self.lexicon.longer.get(key)
-            for literal in _LITERALS.decode(encoded) if encoded is not None else ():
-                if not _open_as(literal, token, following):
-                    continue
-                if len(literal.tokens) == 2:
-                    pairs.append(literal.number)
-                else:
-                    others.append((literal.number, list(literal.tokens[2:]), literal.open_end))
+        for literal in self._beginning(token, following):
+            if not _open_as(literal, token, following):
+                continue
+            if len(literal.tokens) == 2:
+                pairs.append(literal.number)
+            else:
+                others.append((literal.number, list(literal.tokens[2:]), literal.open_end))
         return Longer(pairs, others)
+
+    def _beginning(self, token: str, following: str) -> Iterator[Literal]:
+        for first in (token, "*"):
+            encoded = self.lexicon.longer.get(first)
+            if encoded is None:
+                continue
+            seconds = self._seconds.get(first)
+            if seconds is None:
+                seconds = self._seconds[first] = _SECONDS.decode(encoded)
+            for second in (following, "*"):
+                if second in seconds:
+                    yield from _LITERALS.decode(seconds[second])
 
 
 def _open_as(literal: Literal, first: str, second: str) -> bool:
@@ -169,4 +183,6 @@ _NUMBERS = msgspec.msgpack.Decoder(list[int])
 _PHRASE = msgspec.msgpack.Decoder(Phrase)
 _GROUP = msgspec.msgpack.Decoder(Group)
 _SIGNALS = msgspec.msgpack.Decoder(Signals)
+_SEQUENCES = msgspec.msgpack.Decoder(list[Sequence])
+_SECONDS = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
 _LITERALS = msgspec.msgpack.Decoder(list[Literal])

@@ -132,7 +132,7 @@ class _Compiler:
     ) -> None:
         self._builder = LexiconBuilder(
             classes.parsed,
-            number_words(profile),
+            [*number_words(profile), *profile.shares],
             profile.entities,
             profile.anaphors,
         )

@@ -18,14 +18,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint import tokens
 from lint.packs.errors import PhraseError
 from lint.packs.phrase_nodes import (
     EMPTY,
+    SPACE,
     Class,
     Gap,
     Group,
@@ -34,6 +36,7 @@ from lint.packs.phrase_nodes import (
     Set,
     Star,
     Text,
+    Words,
     is_plain,
 )
 
@@ -63,6 +66,7 @@ class Part(NamedTuple):
 
 
 Sequence = tuple[Part, ...]
+Spelling = tuple[tuple[str, str], ...]  # letters, each with its other way of writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def _without_stars(branch: tuple[Node, ...]) -> tuple[Node, ...]:
 def _stands_alone(nodes: tuple[Node, ...], index: int) -> bool:
     """Whether the node has a space, a gap, a class or nothing on both sides."""
     before, after = nodes[index - 1 : index] if index else (), nodes[index + 1 : index + 2]
-    return all(side == Text(" ") or isinstance(side, Gap | Class) for side in (*before, *after))
+    return all(side is SPACE or isinstance(side, Gap | Class) for side in (*before, *after))
 
 
 def _unfold(nodes: tuple[Node, ...]) -> list[tuple[Node, ...]]:
@@ -116,25 +120,31 @@ def _unfold(nodes: tuple[Node, ...]) -> list[tuple[Node, ...]]:
     return variants
 
 
-def _spell(nodes: Iterable[Node]) -> list[str]:
+def _spell(nodes: Collection[Node]) -> tuple[str, ...]:
     """Multiply out plain nodes to all the texts that they stand for."""
-    texts = [""]
+    texts: tuple[str, ...] = ()
     for node in nodes:
-        if isinstance(node, Text):
-            choices = [node.letters]
-        elif isinstance(node, Set):
-            choices = list(node.letters)
-        else:
-            assert isinstance(node, Group)
-            choices = [text for branch in node.alternatives for text in _spell(branch)]
-        if len(texts) * len(choices) > MAX_LITERALS:
+        choices = _choices(node)
+        if max(len(texts), 1) * len(choices) > MAX_LITERALS:
             raise PhraseError(f"a part with more than {MAX_LITERALS} variants; split the phrase")
-        texts = [left + right for left in texts for right in choices]
-    return texts
+        texts = tuple([left + right for left in texts for right in choices]) if texts else choices
+    return texts or ("",)
 
 
+def _choices(node: Node) -> tuple[str, ...]:
+    if isinstance(node, Text):
+        return (node.letters,)
+    if isinstance(node, Words):
+        return node.choices
+    if isinstance(node, Set):
+        return tuple(node.letters)
+    assert isinstance(node, Group)
+    return tuple([text for branch in node.alternatives for text in _spell(branch)])
+
+
+@lru_cache(maxsize=20_000)
 def _literals(
-    texts: list[str], opened: bool, closed: bool, spelling: Mapping[str, str]
+    texts: tuple[str, ...], opened: bool, closed: bool, spelling: Spelling
 ) -> tuple[Literal, ...]:
     """Return the literals of some texts, in both spellings where there are two."""
     found: dict[Literal, None] = {}
@@ -149,10 +159,12 @@ def _literals(
     return tuple(found)
 
 
-def _respelled(word: str, spelling: Mapping[str, str], least: int) -> str:
+def _respelled(word: str, spelling: Spelling, least: int) -> str:
     """Return a word's other spelling. One letter stands for another only in words of
     `least` letters: short ones without their accent are other words (sûr, sur)."""
-    for letter, other in spelling.items():
+    if word.isascii():
+        return word
+    for letter, other in spelling:
         if len(other) > 1 or len(word) >= least:
             word = word.replace(letter, other)
     return word
@@ -162,7 +174,7 @@ class _Cutter:
     """Cuts unfolded nodes into parts: at classes, gaps and stars, and between words
     where either side is a choice. A part may turn out to be optional."""
 
-    def __init__(self, spelling: Mapping[str, str]) -> None:
+    def __init__(self, spelling: Spelling) -> None:
         self._spelling = spelling
         self._parts: list[tuple[Part, bool]] = []
         self._run: list[Node] = []
@@ -171,9 +183,14 @@ class _Cutter:
 
     def cut(self, nodes: tuple[Node, ...]) -> list[Sequence]:
         """Return the sequences of parts that the nodes stand for."""
-        nodes = tuple(Text(" ") if _is_separator(node) else node for node in nodes)
+        nodes = tuple([SPACE if _is_separator(node) else node for node in nodes])
         for index, node in enumerate(nodes):
-            if isinstance(node, Gap):
+            if node is SPACE:
+                if self._run and _joins(self._run, nodes, index):
+                    self._run.append(node)
+                else:
+                    self._flush()
+            elif isinstance(node, Gap):
                 self._flush()
                 self._gap = max(self._gap, node.words)
             elif isinstance(node, Class):
@@ -183,19 +200,15 @@ class _Cutter:
                 self._star()
             elif not is_plain(node):
                 self._list(node)
-            elif node != Text(" "):
+            else:
                 if self._run and _parts(self._run[-1], node):
                     self._flush()
                 self._run.append(node)
-            elif self._run and _joins(self._run, nodes, index):
-                self._run.append(node)
-            else:
-                self._flush()
         self._flush()
         return _without_options(self._parts)
 
     def _star(self) -> None:
-        if self._run and self._run[-1] != Text(" "):
+        if self._run and self._run[-1] is not SPACE:
             self._flush(closed=True)
         else:
             self._flush()
@@ -252,14 +265,14 @@ def _without_options(parts: list[tuple[Part, bool]]) -> list[Sequence]:
 def _is_separator(node: Node) -> bool:
     """Whether a choice is between a space and a hyphen: the same thing."""
     return isinstance(node, Group) and all(
-        branch and all(inner in (Text(" "), Text("-")) for inner in branch)
+        branch and all(isinstance(inner, Text) and inner.letters in " -" for inner in branch)
         for branch in node.alternatives
     )
 
 
 def _parts(left: Node, right: Node) -> bool:
     """Whether a choice begins or ends here that never goes on within a word."""
-    if not isinstance(left, Group) and not isinstance(right, Group):
+    if isinstance(left, Text | Set) and isinstance(right, Text | Set):
         return False
     return _has_edge(left, -1) or _has_edge(right, 0)
 
@@ -271,7 +284,7 @@ def _has_edge(node: Node, at: int) -> bool:
         return isinstance(node, Text) and not node.letters.isalnum()
     branches = [branch for branch in node.alternatives if branch]
     return all(_has_edge(branch[at], at) for branch in branches) and any(
-        isinstance(inner, Group) or (isinstance(inner, Text) and inner.letters.isalnum())
+        isinstance(inner, Group | Words) or (isinstance(inner, Text) and inner.letters.isalnum())
         for branch in branches
         for inner in branch
     )
@@ -291,17 +304,15 @@ def parse(text: str, spelling: Mapping[str, str] | None = None) -> Phrase:
     """
     if len(text) > MAX_LENGTH:
         raise PhraseError(f"a phrase of {len(text)} signs; at most {MAX_LENGTH} are allowed")
-    head: tuple[Sequence, ...] = ()
+    respelled = tuple((spelling or {}).items())
+    head, *conditions = _clauses(text)
     also: list[tuple[Sequence, ...]] = []
     without: list[tuple[Sequence, ...]] = []
-    for number, clause in enumerate(_clauses(text)):
-        negative = number > 0 and clause.startswith("not ")
-        variants = _variants(clause[4:] if negative else clause, spelling or {})
-        if number == 0:
-            head = variants
-        else:
-            (without if negative else also).append(variants)
-    return Phrase(text, head, tuple(also), tuple(without))
+    for condition in conditions:
+        negative = condition.startswith("not ")
+        variants = _variants(condition[4:] if negative else condition, respelled)
+        (without if negative else also).append(variants)
+    return Phrase(text, _variants(head, respelled), tuple(also), tuple(without))
 
 
 def _clauses(text: str) -> list[str]:
@@ -317,7 +328,8 @@ def _clauses(text: str) -> list[str]:
     return clauses
 
 
-def _variants(clause: str, spelling: Mapping[str, str]) -> tuple[Sequence, ...]:
+@lru_cache(maxsize=5_000)
+def _variants(clause: str, spelling: Spelling) -> tuple[Sequence, ...]:
     reader = Reader(re.sub(r"\s+", " ", clause.strip()).replace("\u2019", "'"))
     branches = reader.alternatives(0)
     if reader.at < len(reader.text):

@@ -19,6 +19,16 @@ class Text:
     letters: str
 
 
+SPACE = Text(" ")  # the one node of every space
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One of several words or runs of words, of letters alone: most groups."""
+
+    choices: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Set:
     """One of several letters."""
@@ -61,13 +71,13 @@ class Group:
 
 def is_plain(node: Node) -> bool:
     """Whether a node can stand inside one part."""
-    return node.plain if isinstance(node, Group) else isinstance(node, Text | Set)
+    return node.plain if isinstance(node, Group) else isinstance(node, Text | Words | Set)
 
 
 _RANGE = re.compile(r"(\w)-(\w)")
 _LETTERS = re.compile(r"[^\W_]*")
-_WORDS = re.compile(r"([^\W_]+(?:[ |][^\W_]+)*)\)")  # a list of words: most groups
-Node = Text | Set | Star | Class | Gap | Group
+_WORDS = re.compile(r"([^\W_]+(?:[ |][^\W_]+)*)\)")
+Node = Text | Words | Set | Star | Class | Gap | Group
 EMPTY: tuple[Node, ...] = ()
 
 
@@ -103,7 +113,7 @@ class Reader:
             node = self.node(sign, depth)
             if self.peek() == "?":
                 self.at += 1
-                node = self.optional(node, after_space=not nodes or nodes[-1] == Text(" "))
+                node = self.optional(node, after_space=not nodes or nodes[-1] is SPACE)
             nodes.append(node)
         return tuple(nodes)
 
@@ -119,7 +129,7 @@ class Reader:
         if sign == "(":
             if depth < MAX_DEPTH and (words := _WORDS.match(self.text, self.at)):
                 self.at = words.end()
-                return _list_of_words(words[1])
+                return Words(tuple(words[1].split("|")))
             inner = self.alternatives(depth + 1)
             if self.peek() != ")":
                 raise self.fail("“(” without “)”")
@@ -143,7 +153,8 @@ class Reader:
             if not sign:
                 raise self.fail("a backslash at the end")
             self.at += 1
-            return Text(sign)
+        if sign == " ":
+            return SPACE
         return Text(sign + self.more_letters() if sign.isalnum() else sign)
 
     def letters_of_range(self, match: re.Match[str]) -> str:
@@ -179,9 +190,3 @@ class Reader:
         inner = self.text[self.at : stop]
         self.at = stop + 1
         return inner
-
-
-def _list_of_words(text: str) -> Group:
-    """Read “a|b c|d”, which holds letters and spaces only."""
-    branches = (re.split("( )", branch) for branch in text.split("|"))
-    return Group(tuple(tuple(map(Text, branch)) for branch in branches))

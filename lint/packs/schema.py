@@ -31,6 +31,7 @@ STATES: tuple[State, ...] = (
 
 Market = Annotated[str, Meta(pattern="^[a-z]{2}$", description="ISO 3166 code; uk and eu too")]
 Name = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Ratio = Annotated[str, Meta(pattern=r"^\{(part|whole)\}[^{}]+\{(part|whole)\}[^{}]*$")]
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -173,7 +174,7 @@ class LanguageProfile(_Strict, frozen=True):
     `anaphors` are words that begin a sentence and stand for what the one before
     spoke of, if that is one of `entities` (classes of the vocabulary): “It”. `markets`
     are those that its copy is for where the settings name none, nor the copy itself by
-    `market_signs` (phrases: prices in pounds). `letters` (ranges:
+    `market_signs` (phrases: prices in pounds). `letters` (ranges, the lowest first:
     “ぁ-ヿ”) tell a language whose script says enough, from a share of `letters_least`.
     `sentence_limit` and `paragraph_limit` count words; letters where these are not
     spaced. The `fallback` is what a text too short to tell is taken for; `copy_words`, frequent in
@@ -201,6 +202,8 @@ class LanguageProfile(_Strict, frozen=True):
     numbers: dict[str, float] = {}
     number_compounds: list[str] = []
     number_fillers: list[str] = []
+    ratios: list[Ratio] = []
+    shares: dict[str, float] = {}
     units: dict[str, list[str]] = {}
     unit_prefixes: dict[str, list[str]] = {}
     decimal: str = "."
