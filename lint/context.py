@@ -23,6 +23,9 @@ _QUOTES = re.compile(r"[\"«»“”„「」『』]")
 _SINGLE_OPEN = re.compile(r"(?<!\w)'(?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _QUESTION_MARKS = "?？"
+_BREAKS = (*",;:.!?—–-，；：。！？、",)  # what a verdict follows in its sentence
+_AFTER_VERDICT = ("", *",;:.!?…–—-，；：。！？、")
+_CLOSING = " \"'»”’）)"
 _LONG_WORD = 40  # letters; no text has many such words in a row
 
 
@@ -35,6 +38,11 @@ def phrases(profile: LanguageProfile) -> Iterator[tuple[str, str]]:
     for name in ("stops", "frames", "yes", "verdicts"):
         for phrase in getattr(profile, name):
             yield f"{PREFIX}{name}", phrase
+
+
+def ends_verdict(rest: str) -> bool:
+    """Whether what follows the words of a verdict lets it stand by itself."""
+    return rest.lstrip(_CLOSING)[:1] in _AFTER_VERDICT
 
 
 class SentenceContext:
@@ -69,17 +77,28 @@ class SentenceContext:
         found = {state for state in STATES if self._holds(state, start, end)}
         if any(self._negates_inside(gap) for gap in gaps):
             found.add("negated")
-        if self._framed:
+        if self._framed or self._verdict(end):
             found.add("debunked")
         return frozenset(found)
+
+    def _verdict(self, end: int) -> Match | None:
+        """Return the verdict on a claim that ends at `end`, where one stands behind a
+        break of the same sentence: “The label calls it an opioid; that is wrong.”"""
+        for match in self._found.get(f"{PREFIX}verdicts", ()):
+            before = self._text[end : match.start].rstrip(" \"'«“„（(")
+            if before.endswith(_BREAKS) and ends_verdict(self._text[match.end : self._end]):
+                return match
+        return None
 
     def trigger(self, state: State, start: int, end: int) -> str:
         """Return the words that put the claim into `state`, for people."""
         matches = self._active(state, start, end)
         if state == "elsewhere":
             matches = iter(self._found.get(f"{PREFIX}elsewhere:around", ()))
-        for match in matches:
-            return self._text[match.start : match.end]
+        verdict = self._verdict(end) if state == "debunked" else None
+        for match in (*matches, verdict):
+            if match is not None:
+                return self._text[match.start : match.end]
         return "the heading or lead-in" if state == "debunked" and self._framed else ""
 
     def _holds(self, state: State, start: int, end: int) -> bool:

@@ -142,10 +142,13 @@ class QuantityReader:
         for template in self._profile.ratios:
             _, first, words_between, second, rest = re.split(r"\{(\w+)\}", template)
             between.setdefault((first, second, rest), []).append(words_between)
-        return "|".join(
-            rf"(?P<{first}{at}>{few})(?:{_any(some)})(?P<{second}{at}>{few}){re.escape(rest)}"
-            for at, ((first, second, rest), some) in enumerate(between.items())
-        ) or "(?!)"
+        return (
+            "|".join(
+                rf"(?P<{first}{at}>{few})(?:{_any(some)})(?P<{second}{at}>{few}){re.escape(rest)}"
+                for at, ((first, second, rest), some) in enumerate(between.items())
+            )
+            or "(?!)"
+        )
 
     def _words(self) -> str:
         """Return the pattern of numbers in words, those of tens and ones first."""

@@ -43,6 +43,8 @@ PASSED = {
         "Do not trust a page that sells a miracle.",
         "Some say it is a miracle that lasts for years. That's a myth.",
         "It is a miracle that lasts for years. That is wrong, it lasts for days.",
+        "One page calls it a miracle for tired eyes; that is false.",
+        "“A miracle for everyone”: wherever you see it, it's a myth.",
     ],
     "attributed": [
         "Some papers have hailed it; it has been called a miracle.",

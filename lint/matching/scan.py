@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lint import prose
-from lint.context import PREFIX, SentenceContext
+from lint.context import PREFIX, SentenceContext, ends_verdict
 from lint.document import Document, Kind, Segment
 from lint.matching.join import Match, Sentence
 from lint.matching.lexicon import Lexicon
@@ -35,8 +35,6 @@ class Occurrence(NamedTuple):
 Found = dict[str, list[Match]]  # by owner
 MAX_SEEN = 5_000  # sentences that are kept
 MAX_VERDICT = 4  # words
-_AFTER_VERDICT = ("", *",;:.!?…–—-，；：。！？、")
-_CLOSING = " \"'»”’）)"
 MAX_CONTEXTS = 1_000  # of claims, likewise
 
 
@@ -199,8 +197,8 @@ class Matches:
         if verdict is None:
             return False
         start, end = segment.sentences[number + 1]
-        rest = segment.text[verdict.end : end].lstrip(_CLOSING)
-        return rest[:1] in _AFTER_VERDICT or (prose.length(segment.text[start:end]) <= MAX_VERDICT)
+        is_short = prose.length(segment.text[start:end]) <= MAX_VERDICT
+        return is_short or ends_verdict(segment.text[verdict.end : end])
 
     def _framed(self, segment: Segment) -> bool:
         """Whether a lead-in or heading ("Myths", "Be wary of:") debunks a segment."""
