@@ -40,9 +40,10 @@ def phrases(profile: LanguageProfile) -> Iterator[tuple[str, str]]:
             yield f"{PREFIX}{name}", phrase
 
 
-def ends_verdict(rest: str) -> bool:
-    """Whether what follows the words of a verdict lets it stand by itself."""
-    return rest.lstrip(_CLOSING)[:1] in _AFTER_VERDICT
+def ends_verdict(text: str, at: int, end: int) -> bool:
+    """Whether the words of a verdict that end at `at`, in a sentence up to `end`, stand
+    by themselves: a sign ends them."""
+    return text[at - 1] in _AFTER_VERDICT or text[at:end].lstrip(_CLOSING)[:1] in _AFTER_VERDICT
 
 
 class SentenceContext:
@@ -86,7 +87,7 @@ class SentenceContext:
         break of the same sentence: “The label calls it an opioid; that is wrong.”"""
         for match in self._found.get(f"{PREFIX}verdicts", ()):
             before = self._text[end : match.start].rstrip(" \"'«“„（(")
-            if before.endswith(_BREAKS) and ends_verdict(self._text[match.end : self._end]):
+            if before.endswith(_BREAKS) and ends_verdict(self._text, match.end, self._end):
                 return match
         return None
 

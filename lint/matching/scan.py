@@ -198,7 +198,7 @@ class Matches:
             return False
         start, end = segment.sentences[number + 1]
         is_short = prose.length(segment.text[start:end]) <= MAX_VERDICT
-        return is_short or ends_verdict(segment.text[verdict.end : end])
+        return is_short or ends_verdict(segment.text, verdict.end, end)
 
     def _framed(self, segment: Segment) -> bool:
         """Whether a lead-in or heading ("Myths", "Be wary of:") debunks a segment."""
