@@ -25,6 +25,8 @@ _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _QUESTION_MARKS = "?？"
 _BREAKS = (*",;:.!?—–-，；：。！？、",)  # what a verdict follows in its sentence
 _AFTER_VERDICT = ("", *",;:.!?…–—-，；：。！？、")
+_NEAR = 8  # letters between a break and a verdict: spaces and quotation marks
+_OPENING = " \"'«“„（("
 _CLOSING = " \"'»”’）)"
 _LONG_WORD = 40  # letters; no text has many such words in a row
 
@@ -86,7 +88,7 @@ class SentenceContext:
         """Return the verdict on a claim that ends at `end`, where one stands behind a
         break of the same sentence: “The label calls it an opioid; that is wrong.”"""
         for match in self._found.get(f"{PREFIX}verdicts", ()):
-            before = self._text[end : match.start].rstrip(" \"'«“„（(")
+            before = self._text[max(end, match.start - _NEAR) : match.start].rstrip(_OPENING)
             if before.endswith(_BREAKS) and ends_verdict(self._text, match.end, self._end):
                 return match
         return None

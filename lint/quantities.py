@@ -125,7 +125,7 @@ class QuantityReader:
         between = rf"\s?[-–—~〜～]\s?|\s(?:{_any(profile.range_words)})\s"
         unspaced = filter(tokens.is_unspaced, profile.range_words)
         filler = rf"(?:[\s-](?:{_any(profile.number_fillers)})(?=\s))?"
-        no_unit = rf"(?![\s-]?(?:\w+\s){{0,2}}(?:{_any(self._spelled)}){end})"
+        no_unit = rf"(?![\s-]?(?:\w{{1,20}}\s){{0,2}}(?:{_any(self._spelled)}){end})"
         return re.compile(
             rf"{start}(?:(?:{self._ratios()}|(?P<share>{_any(profile.shares)})){no_unit}"
             rf"|(?<!\d[.,])(?:(?P<prefix>{_any(self._prefixes)})\s?)?"
