@@ -34,7 +34,7 @@ _LONG_WORD = 40  # letters; no text has many such words in a row
 def phrases(profile: LanguageProfile) -> Iterator[tuple[str, str]]:
     """Yield (owner, phrase) for all context words of a language."""
     for state, triggers in profile.context.items():
-        for side in ("before", "after", "around", "pseudo"):
+        for side in ("before", "after", "around", "pseudo", "inside"):
             for phrase in getattr(triggers, side):
                 yield f"{PREFIX}{state}:{side}", phrase
     for name in ("stops", "frames", "yes", "verdicts"):
@@ -73,12 +73,17 @@ class SentenceContext:
         self._answered_yes = answered_yes
 
     def states(
-        self, start: int, end: int, gaps: tuple[tuple[int, int], ...] = ()
+        self,
+        start: int,
+        end: int,
+        gaps: tuple[tuple[int, int], ...] = (),
+        denies: bool = False,
     ) -> frozenset[State]:
-        """Return the states of the claim at `start` to `end`; a negation in one of the
-        `gaps` between its words negates it too."""
+        """Return the states of the claim at `start` to `end`. A negation in one of the
+        `gaps` between its words negates it too, but for a claim that itself `denies`."""
         found = {state for state in STATES if self._holds(state, start, end)}
-        if any(self._negates_inside(gap) for gap in gaps):
+        turned = any(self._turns_round(gap) for gap in gaps)
+        if turned or (not denies and any(self._negates_inside(gap) for gap in gaps)):
             found.add("negated")
         if self._framed or self._verdict(end):
             found.add("debunked")
@@ -118,6 +123,12 @@ class SentenceContext:
         """Whether the sentence speaks of other things (a match, a boiler), not of health."""
         other, health = f"{PREFIX}elsewhere:around", f"{PREFIX}elsewhere:pseudo"
         return other in self._found and health not in self._found
+
+    def _turns_round(self, gap: tuple[int, int]) -> bool:
+        return any(
+            gap[0] <= match.start and match.end <= gap[1]
+            for match in self._found.get(f"{PREFIX}negated:inside", ())
+        )
 
     def _negates_inside(self, gap: tuple[int, int]) -> bool:
         return any(

@@ -139,10 +139,9 @@ class Matches:
             )
 
     def states(self, occurrence: Occurrence, inside: bool = True) -> frozenset[State]:
-        """Return the context states of a claim; words `inside` it count if asked."""
+        """Return the context states of a claim; a negation `inside` it counts if asked."""
         context = self.context(occurrence)
-        gaps = occurrence.gaps if inside else ()
-        return context.states(occurrence.start, occurrence.end, gaps)
+        return context.states(occurrence.start, occurrence.end, occurrence.gaps, not inside)
 
     def triggers(self, segment: Segment, state: State) -> Iterator[tuple[int, int]]:
         """Yield where a segment's words put a claim into a state, pseudo-triggers aside."""

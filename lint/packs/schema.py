@@ -136,13 +136,15 @@ class Triggers(_Strict, frozen=True):
     """The words that put a claim into a state, by where they stand.
 
     `before` stand before the claim, `after` after it, `around` on either side,
-    at most `reach` words away; `pseudo` look like triggers and are none.
+    at most `reach` words away; `pseudo` look like triggers and are none. Words `inside`,
+    between the steps of a claim that itself denies, turn it round: “not free of risk”.
     """
 
     before: list[str] = []
     after: list[str] = []
     around: list[str] = []
     pseudo: list[str] = []
+    inside: list[str] = []
     reach: int = 8
 
 

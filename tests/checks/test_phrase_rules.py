@@ -42,6 +42,23 @@ def test_a_swap_suggests_the_other_word(tmp_path: Path) -> None:
     assert finding.suggestions == ("use",)
 
 
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        ("It poses no known risk.", ["no known risk"]),
+        ("No drug of ours is free of risk.", []),
+        ("No spray is harmless, there is a risk.", []),
+    ],
+)
+def test_a_claim_that_denies_may_be_turned_round(
+    tmp_path: Path, copy: str, expected: list[str]
+) -> None:
+    texts: dict[str, dict[str, object]] = {"rule": {"phrases": ["no ~6 risk"]}}
+    for kind in ("phrase", "fact"):
+        library = library_of(tmp_path / kind, {"rule": {"kind": kind}}, texts)
+        assert [one.match for one in check(library, copy)] == expected
+
+
 def test_a_rule_is_silent_where_another_is_answered(tmp_path: Path) -> None:
     specs: dict[str, dict[str, object]] = {
         "story": {"answered_by": "t/typical"},
