@@ -9,6 +9,7 @@ pseudo-triggers, which look like triggers and are none. The words are data, in
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -20,9 +21,10 @@ PREFIX = "@"  # owners of context phrases in the lexicon: "@negated:before"
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _INNER_REACH = 6  # words that a negation inside a claim negates
 _QUOTES = re.compile(r"[\"«»“”„「」『』]")
+_NO_QUOTATION = (-1, sys.maxsize)
 _SINGLE_OPEN = re.compile(r"(?<!\w)'(?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])'(?!\w)")
-_QUESTION_MARKS = "?？"
+_QUESTION_MARKS = ("?", "？")
 _BREAKS = (*",;:.!?—–-，；：。！？、",)  # what a verdict follows in its sentence
 _AFTER_VERDICT = ("", *",;:.!?…–—-，；：。！？、")
 _NEAR = 8  # letters between a break and a verdict: spaces and quotation marks
@@ -82,10 +84,10 @@ class SentenceContext:
         """Return the states of the claim at `start` to `end`. A negation in one of the
         `gaps` between its words negates it too, but for a claim that itself `denies`."""
         found = {state for state in STATES if self._holds(state, start, end)}
-        turned = any(self._turns_round(gap) for gap in gaps)
+        turned = any(self._turns_round(start, gap) for gap in gaps)
         if turned or (not denies and any(self._negates_inside(gap) for gap in gaps)):
             found.add("negated")
-        if self._framed or self._verdict(end):
+        if self._framed or self._verdict(end) or any(map(self._answers_no, gaps)):
             found.add("debunked")
         return frozenset(found)
 
@@ -97,6 +99,15 @@ class SentenceContext:
             if before.endswith(_BREAKS) and ends_verdict(self._text, match.end, self._end):
                 return match
         return None
+
+    def _answers_no(self, gap: tuple[int, int]) -> bool:
+        """Whether a claim runs over a question into the answer that rejects it."""
+        return any(
+            gap[0] <= match.start
+            and match.end <= gap[1]
+            and self._text[gap[0] : match.start].rstrip(_OPENING).endswith(_QUESTION_MARKS)
+            for match in self._found.get(f"{PREFIX}verdicts", ())
+        )
 
     def trigger(self, state: State, start: int, end: int) -> str:
         """Return the words that put the claim into `state`, for people."""
@@ -124,9 +135,13 @@ class SentenceContext:
         other, health = f"{PREFIX}elsewhere:around", f"{PREFIX}elsewhere:pseudo"
         return other in self._found and health not in self._found
 
-    def _turns_round(self, gap: tuple[int, int]) -> bool:
+    def _turns_round(self, start: int, gap: tuple[int, int]) -> bool:
+        """Whether words in a gap turn round what the claim denies before them."""
+        denials = self._found.get(f"{PREFIX}negated:before", ())
         return any(
-            gap[0] <= match.start and match.end <= gap[1]
+            gap[0] <= match.start
+            and match.end <= gap[1]
+            and any(start <= denial.start and denial.end <= match.start for denial in denials)
             for match in self._found.get(f"{PREFIX}negated:inside", ())
         )
 
@@ -155,15 +170,23 @@ class SentenceContext:
         if match.end <= start and side != "after":
             if any(mark in self._text[match.end : start] for mark in _QUESTION_MARKS):
                 return False  # “Can't sleep? It cures insomnia.”
-            return self._connected(match.end, start, triggers.reach)
+            opened, _ = self._quotation(start, end)
+            free = (opened, start) if match.end <= opened else None
+            return self._connected(match.end, start, triggers.reach, free)
         if match.start >= end and side != "before":
-            return self._connected(end, match.start, triggers.reach)
+            _, closed = self._quotation(start, end)
+            free = (end, closed) if closed <= match.start else None
+            return self._connected(end, match.start, triggers.reach, free)
         return False
 
-    def _connected(self, start: int, end: int, reach: int) -> bool:
-        """Whether `start` to `end` is short enough and holds no stop."""
+    def _connected(
+        self, start: int, end: int, reach: int, free: tuple[int, int] | None = None
+    ) -> bool:
+        """Whether `start` to `end` is short enough and holds no stop, but where it is
+        `free`: a quotation is rejected as a whole."""
         for match in self._found.get(f"{PREFIX}stops", ()):
-            if start <= match.start < end:  # it may reach into the claim: “, it”
+            is_free = free is not None and free[0] <= match.start < free[1]
+            if start <= match.start < end and not is_free:  # it may reach into the claim: “, it”
                 return False
         if end - start > (reach + 1) * _LONG_WORD:
             return False
@@ -185,9 +208,19 @@ class SentenceContext:
         if not self._has_quotes:
             return False
         before, after = self._text[self._start : start + 1], self._text[end - 1 : self._end]
-        double = len(_QUOTES.findall(before[:-1])) % 2 == 1 and bool(_QUOTES.search(after[1:]))
         opened = len(_SINGLE_OPEN.findall(before)) > len(_SINGLE_CLOSE.findall(before))
-        return double or (opened and bool(_SINGLE_CLOSE.search(after)))
+        is_single = opened and bool(_SINGLE_CLOSE.search(after))
+        return is_single or self._quotation(start, end) != _NO_QUOTATION
+
+    def _quotation(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the quotation marks around a claim open and close."""
+        if not self._has_quotes:
+            return _NO_QUOTATION
+        opened = [match.start() for match in _QUOTES.finditer(self._text, self._start, start)]
+        closed = _QUOTES.search(self._text, end, self._end)
+        if len(opened) % 2 == 0 or closed is None:
+            return _NO_QUOTATION
+        return opened[-1], closed.start()
 
     @cached_property
     def _has_quotes(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,9 +16,16 @@ from lint.library import ActiveRule, Language, Library
 from lint.markets import implied
 from lint.matching.scan import Matches, scan
 from lint.overlaps import once
-from lint.packs.bundle import MARKET
+from lint.packs.bundle import MARKET, NAMED
 
-Selected = tuple[ActiveRule, str | None]  # a rule that runs, and another level for it
+
+class Selected(NamedTuple):
+    """A rule that runs, another level for it, and whether it holds elsewhere than where
+    the copy is read: only in sentences that name its market."""
+
+    active: ActiveRule
+    level: str | None
+    elsewhere: bool
 
 
 class Options(msgspec.Struct):
@@ -49,9 +57,13 @@ class Options(msgspec.Struct):
 
     def _select(self, language: Language, markets: frozenset[str]) -> Iterator[Selected]:
         for active in language.rules:
-            elsewhere = active.spec.markets and not markets.intersection(active.spec.markets)
-            if not elsewhere and self.runs(active.rule.id, active.category):
-                yield active, self.severity_of(active.rule.id, active.category)
+            held = active.spec.markets
+            elsewhere = bool(held) and not markets.intersection(held)
+            if elsewhere and active.category != Category.FACT:
+                continue
+            if self.runs(active.rule.id, active.category):
+                level = self.severity_of(active.rule.id, active.category)
+                yield Selected(active, level, elsewhere)
 
 
 def check_document(document: Document, library: Library, options: Options) -> list[Finding]:
@@ -83,12 +95,24 @@ def _check_language(document: Document, language: Language, options: Options) ->
     markets = options.markets_of(matches)
     view = View(document, matches, language.profile, markets, options.audience)
     found = {owner.partition("#")[0] for owner in matches.owners()}
-    for active, level in options.selected(language, markets):
+    for active, level, elsewhere in options.selected(language, markets):
         if active.waits and active.rule.id not in found:
             continue
         for draft in active.check(active.rule, active.spec, view):
+            if elsewhere and not _names_market(matches, active.spec.markets, draft):
+                continue
             message = (options.messages or {}).get(active.rule.id, active.rule.text.message)
             yield _finding(document, language.profile.language, active, draft, level, message)
+
+
+def _names_market(matches: Matches, markets: Iterable[str], draft: Draft) -> bool:
+    """Whether the sentence of a draft names one of the markets."""
+    sentence = _sentence_number(draft.segment, draft.start)
+    return any(
+        one.segment is draft.segment and one.sentence == sentence
+        for market in markets
+        for one in matches.candidates(f"{NAMED}{market}")
+    )
 
 
 def _finding(
@@ -126,9 +150,12 @@ def _finding(
 def _sentence(segment: Segment, at: int) -> str:
     if not segment.sentences:
         return segment.text
-    number = bisect_right(segment.sentences, (at, len(segment.text))) - 1
-    start, end = segment.sentences[max(number, 0)]
+    start, end = segment.sentences[_sentence_number(segment, at)]
     return segment.text[start:end] if start <= at < end else segment.text
+
+
+def _sentence_number(segment: Segment, at: int) -> int:
+    return max(bisect_right(segment.sentences, (at, len(segment.text))) - 1, 0)
 
 
 def _fill(message: str, values: dict[str, str]) -> str:

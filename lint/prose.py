@@ -126,6 +126,10 @@ def _trim(text: str, open_text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < len(text) and not text[end].isspace() and open_text[end].isspace():
         end += 1
+    if text[max(start - 2, 0) : start].endswith("« "):  # « as in French »
+        start -= 2
+    if text[end : end + 2] == " »":
+        end += 2
     return start, end
 
 

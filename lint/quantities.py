@@ -58,6 +58,7 @@ def kind_of(unit: str) -> tuple[str, float]:
 
 
 _OF_RATIOS = {*range(1, 11), 12, 20}
+_YEARS = range(1700, 2100)  # in words: 二〇一九
 _CALENDAR_YEAR = re.compile(r"(1[789]|20)\d\d")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _WIDTHS = {wide: wide - 0xFEE0 for wide in (0xFF05, 0xFF0E, *range(0xFF10, 0xFF1A))}  # % . 0-9
@@ -207,7 +208,9 @@ class QuantityReader:
             unit = self._prefixes[match["prefix"]]
         elif match["unit"]:
             unit = self._spelled[_one_spaced(match["unit"])]
-        if unit in ("number", "year") and _CALENDAR_YEAR.fullmatch(match["low"]):
+        if unit in ("number", "year") and (
+            _CALENDAR_YEAR.fullmatch(match["low"]) or self._numbers.get(match["low"]) in _YEARS
+        ):
             return "calendar-year"
         return unit
 

@@ -45,6 +45,7 @@ PASSED = {
         "It is a miracle that lasts for years. That is wrong, it lasts for days.",
         "One page calls it a miracle for tired eyes; that is false.",
         "“A miracle for everyone”: wherever you see it, it's a myth.",
+        "“A miracle, it works; you only need one” is what quacks say, and that is wrong.",
     ],
     "attributed": [
         "Some papers have hailed it; it has been called a miracle.",

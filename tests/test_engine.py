@@ -28,6 +28,20 @@ def test_the_market_is_set_or_told_by_the_copy(
     assert (OFFER in found) is is_found
 
 
+@pytest.mark.parametrize(
+    ("copy", "is_found"),
+    [
+        ("Spravato muss immer mit einem oralen Antidepressivum kombiniert werden.", False),
+        ("In den USA muss Spravato immer mit einem oralen Antidepressivum kombiniert werden.", True),
+        ("Anders die USA. Hier muss Spravato immer mit einem oralen Antidepressivum kombiniert "
+         "werden.", False),
+    ],
+)  # fmt: skip
+def test_a_fact_of_another_market_holds_where_that_is_named(copy: str, is_found: bool) -> None:
+    found = {one.rule for one in check_text(copy, language="de")}
+    assert ("ketamine/spravato-combination" in found) is is_found
+
+
 @pytest.mark.parametrize(("markets", "is_found"), [(["de"], True), (["ch"], False), ([], True)])
 def test_a_member_state_is_held_to_what_the_union_asks(markets: list[str], is_found: bool) -> None:
     settings = Settings(markets=frozenset(markets))

@@ -44,7 +44,7 @@ def test_quantities(text: str, expected: list[tuple[float, float, str]]) -> None
 HAN = LanguageProfile(
     language="zh",
     name="Chinese",
-    numbers={"半": 0.5, "三": 3, "九十": 90},
+    numbers={"半": 0.5, "三": 3, "九十": 90, "二〇一九": 2019},
     units={"year": ["年"], "hour": ["小时", "个小时"], "percent": ["%"], "tenth": ["割"]},
     unit_prefixes={"percent": ["百分之"]},
     range_words=["到"],
@@ -62,6 +62,7 @@ HAN = LanguageProfile(
         ("百分之九十的人", [(90, 90, "percent")]),
         ("９割が改善", [(9, 9, "tenth")]),
         ("Q10片", []),
+        ("二〇一九年に", [(2019, 2019, "calendar-year")]),
         ("观察,三小时", [(3, 3, "hour")]),
     ],
 )

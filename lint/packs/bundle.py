@@ -36,6 +36,7 @@ class Bundle(msgspec.Struct):
 
 
 MARKET = "@market:"  # owners of the phrases that tell a market
+NAMED = "@named:"  # and of those that name one
 
 
 def owner(rule_id: str, role: str) -> str:

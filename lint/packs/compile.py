@@ -14,7 +14,7 @@ from lint.matching.build import CrowdedError, LexiconBuilder, UnknownClassError,
 from lint.matching.frequency import Frequency
 from lint.matching.lexicon import QUANTITY, Lexicon
 from lint.packs import load, schema
-from lint.packs.bundle import MARKET, Bundle, Rule, owner
+from lint.packs.bundle import MARKET, NAMED, Bundle, Rule, owner
 from lint.packs.errors import KeyPath, PhraseError, nearest
 from lint.packs.phrase import Phrase, parse
 from lint.packs.yamlfile import YamlFile
@@ -55,9 +55,10 @@ def compile_bundle(
     contexts = _Compiler(profile, classes, kinds, sources)
     for trigger_owner, trigger in context.phrases(profile):
         contexts.add(trigger_owner, trigger, profile_file, ("context",))
-    for market, signs in profile.market_signs.items():
-        for at, sign in enumerate(signs):
-            compiler.add(f"{MARKET}{market}", sign, profile_file, ("market_signs", market, at))
+    for prefix, key in ((MARKET, "market_signs"), (NAMED, "market_names")):
+        for market, phrases in getattr(profile, key).items():
+            for at, phrase in enumerate(phrases):
+                compiler.add(f"{prefix}{market}", phrase, profile_file, (key, market, at))
     rules = [
         compiler.rule(pack, name, text)
         for pack in packs

@@ -176,17 +176,20 @@ class LanguageProfile(_Strict, frozen=True):
     `anaphors` are words that begin a sentence and stand for what the one before
     spoke of, if that is one of `entities` (classes of the vocabulary): “It”. `markets`
     are those that its copy is for where the settings name none, nor the copy itself by
-    `market_signs` (phrases: prices in pounds). `letters` (ranges, the lowest first:
-    “ぁ-ヿ”) tell a language whose script says enough, from a share of `letters_least`.
-    `sentence_limit` and `paragraph_limit` count words; letters where these are not
-    spaced. The `fallback` is what a text too short to tell is taken for; `copy_words`, frequent in
-    health copy and rare in that of other languages, tell most short ones.
+    `market_signs` (phrases: prices in pounds); a fact that holds in another market counts
+    in sentences that speak of it (`market_names`: “in the United States”). `letters`
+    (ranges, the lowest first: “ぁ-ヿ”) tell a language whose script says enough, from a
+    share of `letters_least`. `sentence_limit` and `paragraph_limit` count words; letters
+    where these are not spaced. The `fallback` is what a text too short to tell is taken
+    for; `copy_words`, frequent in health copy and rare in that of other languages, tell
+    most short ones.
     """
 
     language: str
     name: str
     markets: list[Market] = []
     market_signs: dict[Market, list[str]] = {}
+    market_names: dict[Market, list[str]] = {}
     spelling: dict[str, str] = {}
     function_words: list[str] = []
     copy_words: list[str] = []

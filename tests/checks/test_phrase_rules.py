@@ -48,12 +48,16 @@ def test_a_swap_suggests_the_other_word(tmp_path: Path) -> None:
         ("It poses no known risk.", ["no known risk"]),
         ("No drug of ours is free of risk.", []),
         ("No spray is harmless, there is a risk.", []),
+        ("Harmless, and it cures depression.", ["it cures depression"]),
+        ("It is harmless and cures depression.", ["It is harmless and cures depression"]),
     ],
 )
 def test_a_claim_that_denies_may_be_turned_round(
     tmp_path: Path, copy: str, expected: list[str]
 ) -> None:
-    texts: dict[str, dict[str, object]] = {"rule": {"phrases": ["no ~6 risk"]}}
+    texts: dict[str, dict[str, object]] = {
+        "rule": {"phrases": ["no ~6 risk", "it ~4 cures depression"]}
+    }
     for kind in ("phrase", "fact"):
         library = library_of(tmp_path / kind, {"rule": {"kind": kind}}, texts)
         assert [one.match for one in check(library, copy)] == expected
