@@ -6,7 +6,8 @@
     denied: []                                the states in which a `say` does not count
 
 In the language file `when` raises the duty (and `given`, if there, must stand
-somewhere in the document), `say` fulfils it. `wording` is text fixed by law:
+somewhere in the document), `say` fulfils it. Without a `when`, words of a sale
+(`offers`) anywhere raise it too, where `given` is first named. `wording` is text fixed by law:
 it fulfils the duty up to white space, case and punctuation, and a near miss
 is shown as a difference.
 """
@@ -45,6 +46,7 @@ def phrases(
     """Yield the phrases for the lexicon."""
     yield from listed("when", text.when)
     yield from listed("given", text.given)
+    yield from listed("offers", text.offers)
     yield from listed("say", text.say)
 
 
@@ -56,7 +58,10 @@ def waits(spec: RuleSpec) -> bool:
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield one draft per document (or section) for the first duty not fulfilled."""
     duties = [occurrence for occurrence, _ in view.claims(rule, spec, "when")]
-    if not duties or (rule.text.given and not view.occurrences(rule, "given")):
+    given = view.occurrences(rule, "given")
+    if not duties and next(iter(view.claims(rule, spec, "offers")), None):
+        duties = given[:1]
+    if not duties or (rule.text.given and not given):
         return
     said = [item for item in view.occurrences(rule, "say") if not _is_denied(item, spec, view)]
     settled: set[int] = set()  # places where the duty is fulfilled, or reported

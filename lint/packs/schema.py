@@ -76,7 +76,7 @@ class RuleText(_Strict, frozen=True):
     """A rule in one language.
 
     `phrases` raise the finding; `near` (any of them) must and `not_near` must
-    not stand in the same sentence. `when`, `given`, `say` and `wording` are
+    not stand in the same sentence. `when`, `given`, `offers`, `say` and `wording` are
     for statements, `benefits` and `risks` for balance, `swap`, `capitals` and
     `may_repeat` (words that may stand twice in a row) for phrases. `flag` and `pass`
     are the examples that the rule is tested with.
@@ -91,6 +91,7 @@ class RuleText(_Strict, frozen=True):
     may_repeat: list[str] = []
     when: list[str] = []
     given: list[str] = []
+    offers: list[str] = []
     say: list[str] = []
     wording: list[str] = []
     benefits: list[str] = []

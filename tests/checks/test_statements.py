@@ -1,0 +1,44 @@
+"""What raises a duty, and where the finding stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.packs_on_the_fly import check, library_of
+
+SPEC: dict[str, object] = {"kind": "statement", "category": "missing"}
+TEXT: dict[str, object] = {
+    "when": ["{spray} ~3 lifts the mood"],
+    "given": ["{spray}"],
+    "offers": ["buy now"],
+    "say": ["it may make you dizzy"],
+}
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        ("Our spray lifts the mood.", ["spray lifts the mood"]),
+        ("Our spray lifts the mood.\n\nIt may make you dizzy.", []),
+        ("Buy now! It is blue.", []),
+        ("The spray is blue.\n\nA spray is small. Buy now!", ["spray"]),
+        ("The spray is blue. Do not buy now.", []),
+        ("Buy now! Our spray lifts the mood.", ["spray lifts the mood"]),
+        ("The spray is blue. Buy now! It may make you dizzy.", []),
+    ],
+)
+def test_a_benefit_or_an_offer_raises_a_duty(
+    tmp_path: Path, copy: str, expected: list[str]
+) -> None:
+    terms = {"spray": ["spray"]}
+    library = library_of(tmp_path / "pack", {"duty": SPEC}, {"duty": TEXT}, "missing", terms)
+    assert [one.match for one in check(library, copy)] == expected
+
+
+def test_a_duty_raised_by_an_offer_stands_where_the_thing_is_named(tmp_path: Path) -> None:
+    terms = {"spray": ["spray"]}
+    library = library_of(tmp_path / "pack", {"duty": SPEC}, {"duty": TEXT}, "missing", terms)
+    (finding,) = check(library, "Hello.\n\nThe spray is blue. Buy now!")
+    assert (finding.line, finding.column) == (3, 5)
