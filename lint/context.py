@@ -19,7 +19,8 @@ from lint.tokens import UNSPACED_PER_WORD
 
 PREFIX = "@"  # owners of context phrases in the lexicon: "@negated:before"
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_INNER_REACH = 6  # words that a negation inside a claim negates
+_INNER_REACH = 6  # words that a trigger inside a claim reaches
+_BETWEEN: tuple[State, ...] = ("negated", "debunked", "attributed")
 _QUOTES = re.compile(r"[\"«»“”„「」『』]")
 _NO_QUOTATION = (-1, sys.maxsize)
 _SINGLE_OPEN = re.compile(r"(?<!\w)'(?=\w)")
@@ -81,11 +82,12 @@ class SentenceContext:
         gaps: tuple[tuple[int, int], ...] = (),
         denies: bool = False,
     ) -> frozenset[State]:
-        """Return the states of the claim at `start` to `end`. A negation in one of the
-        `gaps` between its words negates it too, but for a claim that itself `denies`."""
+        """Return the states of the claim at `start` to `end`. Words in one of the `gaps`
+        between its own count too, but for a claim that itself `denies`."""
         found = {state for state in STATES if self._holds(state, start, end)}
-        turned = any(self._turns_round(start, gap) for gap in gaps)
-        if turned or (not denies and any(self._negates_inside(gap) for gap in gaps)):
+        between = () if denies else _BETWEEN
+        found.update(state for state in between if self._holds_between(state, gaps))
+        if any(self._turns_round(start, gap) for gap in gaps):
             found.add("negated")
         if self._framed or self._verdict(end) or any(map(self._answers_no, gaps)):
             found.add("debunked")
@@ -145,13 +147,15 @@ class SentenceContext:
             for match in self._found.get(f"{PREFIX}negated:inside", ())
         )
 
-    def _negates_inside(self, gap: tuple[int, int]) -> bool:
+    def _holds_between(self, state: State, gaps: tuple[tuple[int, int], ...]) -> bool:
+        """Whether words between those of the claim put what follows them into a state."""
         return any(
             gap[0] <= match.start
             and match.end <= gap[1]
             and self._connected(match.end, gap[1], _INNER_REACH)
-            and not self._is_pseudo("negated", match)
-            for match in self._found.get(f"{PREFIX}negated:before", ())
+            and not self._is_pseudo(state, match)
+            for match in self._found.get(f"{PREFIX}{state}:before", ())
+            for gap in gaps
         )
 
     def _active(self, state: State, start: int, end: int) -> Iterator[Match]:
