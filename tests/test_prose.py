@@ -45,6 +45,15 @@ def test_sentences(expected: list[str]) -> None:
     assert split(" ".join(part.strip() for part in expected)) == [one.strip() for one in expected]
 
 
+def test_spaced_quotation_marks_stay_with_their_sentence() -> None:
+    text = "« Cent pour cent sûr. Sans risque. » Cette phrase trompe."
+    assert split(text, "fr") == [
+        "« Cent pour cent sûr.",
+        "Sans risque. »",
+        "Cette phrase trompe.",
+    ]
+
+
 def test_a_sentence_without_end_is_read_in_pieces() -> None:
     text = "ketamine and no end in sight " * 2_000
     pieces = split(text.strip())
