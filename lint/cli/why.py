@@ -140,7 +140,7 @@ def _judge(
     if spec.scope and occurrence.segment.kind not in spec.scope:
         return f"{where}: passed, it stands in a {occurrence.segment.kind}"
     context = matches.context(occurrence)
-    states = matches.states(occurrence)
+    states = matches.states(occurrence, inside=role not in ("denials", "quantity"))
     clearing = [
         state for state in (UNLESS if spec.unless is None else spec.unless) if state in states
     ]

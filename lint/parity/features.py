@@ -75,6 +75,8 @@ def read(document: Document, language: Language, options: engine.Options) -> Tex
 def _add(active: ActiveRule, view: View, matches: Matches, parts: dict[int, Part]) -> None:
     rule = active.rule
     if rule.kind == "statement":
+        if rule.text.given and not view.occurrences(rule, "given"):
+            return  # it is not owed here, so nothing is lost
         for said in view.occurrences(rule, "say"):
             parts[id(said.segment)].statements.add(rule.id)
     elif rule.kind == "balance":

@@ -62,9 +62,8 @@ def open_package(path: str, data: bytes) -> Any:
     etree = package.library(path, "lxml.etree")
     try:
         return docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, AttributeError, OSError, etree.XMLSyntaxError) as error:
-        message = str(error).split("\n")[0][:120]
-        raise ReadError(path, f"not a Word document that can be opened: {message}") from None
+    except (KeyError, ValueError, AttributeError, OSError, etree.XMLSyntaxError):
+        raise ReadError(path, "not a Word document that can be opened; save it anew") from None
 
 
 def paragraphs(word: Any) -> Iterator[Paragraph]:

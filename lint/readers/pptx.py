@@ -29,9 +29,8 @@ def read(path: str, data: bytes) -> Document:
             lines.pass_over(f"[slide {number}]")
             for kind, text in _texts(slide):
                 lines.add(kind, text, level=kind is Kind.HEADING)
-    except (KeyError, ValueError, AttributeError, OSError, SyntaxError, odd) as error:
-        message = str(error).split("\n")[0][:120]
-        raise ReadError(path, f"not a presentation that can be opened: {message}") from None
+    except (KeyError, ValueError, AttributeError, OSError, SyntaxError, odd):
+        raise ReadError(path, "not a presentation that can be opened; save it anew") from None
     return lines.document(path)
 
 

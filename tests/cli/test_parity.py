@@ -129,3 +129,11 @@ def test_po_source_strings_are_the_original(claimlint: Run) -> None:
     )
     result = claimlint("parity", "en.po")
     assert "“2 hours” of en.po:4 is not here. [parity/number]" in result.stdout
+
+
+def test_a_statement_that_is_not_owed_is_not_missed(claimlint: Run) -> None:
+    translation = ORIGINAL.replace("Talk to your doctor before you come. ", "")
+    assert [rule for rule, *_ in compare(claimlint, translation)] == ["parity/statement"]
+    message = json.loads(claimlint("parity", "a.md", "b.md", "--format", "json").stdout)
+    (finding,) = message["findings"]
+    assert "disclosures/consult-doctor" in finding["message"]  # not a supplement's, too
