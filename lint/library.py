@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -88,7 +89,7 @@ class Library:
     ) -> None:
         self.base = base
         self._on_prepare = on_prepare
-        self.folders = list(folders) if folders is not None else built_in_folders(base)
+        self.folders = sorted(folders) if folders is not None else built_in_folders(base)
         self._languages: dict[str, Language] = {}
 
     def has(self, code: str) -> bool:
@@ -178,7 +179,8 @@ class Library:
         return Language(bundle)
 
     def _stored(self, code: str) -> str:
-        return f"{store.key(__version__, FORMAT, code, *self._contents(code))}.bundle"
+        contents = self._contents(code)
+        return f"{store.key(__version__, FORMAT, sys.byteorder, code, *contents)}.bundle"
 
     def _contents(self, code: str) -> list[bytes]:
         paths = [
@@ -188,7 +190,7 @@ class Library:
         ]
         for folder in self.folders:
             paths += [folder / "pack.yml", folder / f"{code}.yml"]
-        return [path.read_bytes() if path.exists() else str(path).encode() for path in paths]
+        return [path.read_bytes() if path.exists() else path.name.encode() for path in paths]
 
     def _compile(self, code: str) -> bytes:
         self._on_prepare(code)

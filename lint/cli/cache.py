@@ -20,6 +20,28 @@ def clear() -> None:
     click.echo(f"{count} {'file' if count == 1 else 'files'} deleted")
 
 
+@command.command("fill")
+def fill() -> None:
+    """Compile the built-in rules of every language, as a build or an image needs them."""
+    from concurrent.futures import ProcessPoolExecutor  # brings multiprocessing with it
+
+    from lint.library import Library
+
+    library = Library()
+    codes = library.codes()
+    library.marks()
+    _ = library.names
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(_prepare, codes))
+    click.echo(f"{len(codes)} languages compiled into {store.folder()}")
+
+
+def _prepare(code: str) -> None:
+    from lint.library import Library
+
+    Library().prepare(code)
+
+
 @command.command("path")
 def path() -> None:
     """Print the folder."""

@@ -2,7 +2,7 @@
 
 A stored file is a header line, the SHA-256 of its payload, and the payload.
 Damaged, foreign or unwritable files are never an error: the bundle is then
-compiled in memory.
+compiled in memory. An installed package brings the bundles of its own packs along.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 _HEADER = b"claimlint-cache-1\n"
 MAX_FILES = 64
+SHIPPED = Path(__file__).parent.parent / "compiled"  # filled when the package is built
 
 
 def folder() -> Path:
@@ -39,19 +40,30 @@ def key(*parts: bytes | str) -> str:
 
 def load(name: str) -> bytes | None:
     """Return the payload stored under `name`, or None when there is none to trust."""
-    path = folder() / name
-    try:
-        with path.open("rb") as file:
-            if not is_own(os.fstat(file.fileno())):
-                return None
-            content = file.read()
-    except OSError:
-        return None
+    return _payload(_read_own(folder() / name)) or _payload(_read(SHIPPED / name))
+
+
+def _payload(content: bytes) -> bytes | None:
+    """Return what a stored file holds, if it is whole."""
     payload = content[len(_HEADER) + 32 :]
     expected = content[len(_HEADER) : len(_HEADER) + 32]
     if not content.startswith(_HEADER) or hashlib.sha256(payload).digest() != expected:
         return None
     return payload
+
+
+def _read_own(path: Path) -> bytes:
+    """Return a file's content, or nothing where others may have written it."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        if is_own(os.fstat(file.fileno())):
+            return file.read()
+    return b""
+
+
+def _read(path: Path) -> bytes:
+    with contextlib.suppress(OSError):
+        return path.read_bytes()
+    return b""
 
 
 def is_own(status: os.stat_result) -> bool:

@@ -45,6 +45,20 @@ def test_a_file_that_others_may_write_is_not_trusted() -> None:
     assert store.load("a.bundle") is None
 
 
+def test_what_the_package_brings_serves_where_nothing_of_ours_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save("a.bundle", b"payload")
+    (store.folder() / "a.bundle").rename(tmp_path / "a.bundle")
+    assert store.load("a.bundle") is None
+    monkeypatch.setattr(store, "SHIPPED", tmp_path)
+    assert store.load("a.bundle") == b"payload"
+    (store.folder() / "a.bundle").write_bytes(b"damaged")
+    assert store.load("a.bundle") == b"payload"
+    (tmp_path / "a.bundle").write_bytes(b"damaged too")
+    assert store.load("a.bundle") is None
+
+
 def test_a_folder_that_cannot_be_written_is_no_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
