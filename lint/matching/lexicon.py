@@ -73,7 +73,7 @@ class Packed(msgspec.Struct, array_like=True, frozen=True):
     """Many encoded values, one after the other, that are decoded one at a time: a list of
     them would take longer to load than a page to lint."""
 
-    data: bytes
+    data: memoryview  # not copied when it is loaded
     ends: bytes  # where each value ends in `data`, as an array of "i"; a 0 before the first
 
 
@@ -81,7 +81,7 @@ def pack(values: Iterable[object]) -> Packed:
     """Encode values to decode them one at a time."""
     encoded = list(map(msgspec.msgpack.encode, values))
     ends = itertools.accumulate(map(len, encoded), initial=0)
-    return Packed(b"".join(encoded), array("i", ends).tobytes())
+    return Packed(memoryview(b"".join(encoded)), array("i", ends).tobytes())
 
 
 class Lexicon(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -39,7 +39,7 @@ class Word(NamedTuple):
 class Decoded(dict[int, T]):
     """The values of a packed list by number, each decoded when it is first asked for."""
 
-    def __init__(self, packed: Packed, decode: Callable[[bytes], T]) -> None:
+    def __init__(self, packed: Packed, decode: Callable[[memoryview], T]) -> None:
         super().__init__()
         self._data, self._ends = packed.data, memoryview(packed.ends).cast("i")
         self._decode = decode
@@ -106,7 +106,7 @@ class Table:
         signals = [self._signals[literal] for literal in literals]
         return Word(
             tuple(literals),
-            bits(sign for signal in signals for sign in signal.signs),
+            bits([sign for signal in signals for sign in signal.signs]),
             {phrase: self._needs[phrase] for signal in signals for phrase in signal.phrases},
             tuple(number for number, signal in zip(literals, signals, strict=True)
                   if signal.entities),
@@ -169,12 +169,15 @@ def _open_as(literal: Literal, first: str, second: str) -> bool:
     return ends and (second.startswith(then) if last else second == then)
 
 
-def bits(numbers: Iterable[int]) -> int:
+def bits(numbers: Collection[int]) -> int:
     """Return a set of small numbers as the bits of one number."""
-    return sum(1 << number for number in set(numbers))
+    eights = bytearray(max(numbers, default=0) // 8 + 1)
+    for number in numbers:
+        eights[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(eights, "little")
 
 
-def _as_bits(encoded: bytes) -> int:
+def _as_bits(encoded: memoryview) -> int:
     return bits(_NUMBERS.decode(encoded))
 
 

@@ -14,6 +14,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+Buffer = bytes | memoryview
 _HEADER = b"claimlint-cache-1\n"
 MAX_FILES = 64
 SHIPPED = Path(__file__).parent.parent / "compiled"  # filled when the package is built
@@ -38,14 +39,14 @@ def key(*parts: bytes | str) -> str:
     return digest.hexdigest()[:40]
 
 
-def load(name: str) -> bytes | None:
+def load(name: str) -> Buffer | None:
     """Return the payload stored under `name`, or None when there is none to trust."""
     return _payload(_read_own(folder() / name)) or _payload(_read(SHIPPED / name))
 
 
-def _payload(content: bytes) -> bytes | None:
-    """Return what a stored file holds, if it is whole."""
-    payload = content[len(_HEADER) + 32 :]
+def _payload(content: bytes) -> memoryview | None:
+    """Return what a stored file holds, if it is whole; not copied, for it is large."""
+    payload = memoryview(content)[len(_HEADER) + 32 :]
     expected = content[len(_HEADER) : len(_HEADER) + 32]
     if not content.startswith(_HEADER) or hashlib.sha256(payload).digest() != expected:
         return None
@@ -100,17 +101,18 @@ def _prune(target: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def load_or_make(name: str, make: Callable[[], bytes]) -> bytes:
+def load_or_make(name: str, make: Callable[[], bytes]) -> Buffer:
     """Return what is stored under `name`; else make it, in one process at a time."""
     payload = load(name)
     if payload is not None:
         return payload
     with _lock(name):
         payload = load(name)
-        if payload is None:
-            payload = make()
-            save(name, payload)
-    return payload
+        if payload is not None:
+            return payload
+        made = make()
+        save(name, made)
+        return made
 
 
 @contextlib.contextmanager

@@ -18,8 +18,8 @@ _JUDGED = (Category.OVERCLAIM, Category.FACT)
 
 
 class Part(msgspec.Struct, eq=False):
-    """A segment and what it says: quantities, overclaims and wrong facts (the words),
-    risks and benefits, statements made (by rule), whether it hedges."""
+    """A segment and what it says: quantities, overclaims and wrong facts (the words; the
+    gravest first), risks and benefits, statements made (by rule), whether it hedges."""
 
     segment: Segment
     quantities: list[Quantity]
@@ -67,9 +67,13 @@ def read(document: Document, language: Language, options: engine.Options) -> Tex
         )
         for segment in matches.segments
     }
-    for active in language.rules:
+    for active in sorted(language.rules, key=_gravity):
         _add(active, view, matches, parts)
     return Text(document, language, list(parts.values()))
+
+
+def _gravity(active: ActiveRule) -> int:
+    return -active.spec.severity.rank
 
 
 def _add(active: ActiveRule, view: View, matches: Matches, parts: dict[int, Part]) -> None:

@@ -80,7 +80,7 @@ def _make(log: str) -> bytes:
             file.write("made\n")
         return b"payload"
 
-    return store.load_or_make("shared.bundle", make)
+    return bytes(store.load_or_make("shared.bundle", make))
 
 
 def test_processes_that_start_together_make_it_once(tmp_path: Path) -> None:
