@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from lint import engine, run
-from lint.checks.base import UNLESS
+from lint.checks.base import UNLESS, Draft, View
 from lint.cli import common
 from lint.document import Document
 from lint.library import ActiveRule, Language
@@ -72,8 +72,12 @@ def _explain(
         if not found:
             where = f"on line {line}" if line else "in this file"
             yield f"No phrase of the rule was found {where} ({code})."
+        options = linter.options(document)
+        markets = options.markets_of(matches)
+        view = View(document, matches, language.profile, markets, options.audience)
+        drafts = list(active.check(active.rule, active.spec, view))
         for role, occurrence in found:
-            yield _judge(document, matches, active, role, occurrence)
+            yield _judge(matches, active, role, occurrence, drafts)
         yield from _outcome(linter, document, active, line)
 
 
@@ -128,10 +132,14 @@ MAX_SHOWN = 100  # letters of a phrase that are shown
 
 
 def _judge(
-    document: Document, matches: Matches, active: ActiveRule, role: str, occurrence: Occurrence
+    matches: Matches,
+    active: ActiveRule,
+    role: str,
+    occurrence: Occurrence,
+    drafts: list[Draft],
 ) -> str:
     start, _ = occurrence.segment.source_span(occurrence.start, occurrence.end)
-    place = document.source.place(start)
+    place = matches.document.source.place(start)
     phrase = occurrence.phrase
     if len(phrase) > MAX_SHOWN:
         phrase = phrase[: MAX_SHOWN - 1] + "…"
@@ -150,8 +158,19 @@ def _judge(
     answer = getattr(spec, "answered_by", "")
     if answer and matches.of(owner(answer, "say")):
         return f"{where}: passed, the copy says what {answer} asks for"
+    if role == "quantity" and not _is_flagged(occurrence, drafts):
+        return f"{where}: passed, its number is right, or a right one stands beside it"
     hedge = " (hedged)" if "hedged" in states else ""
     return f"{where}: counts{hedge}"
+
+
+def _is_flagged(occurrence: Occurrence, drafts: list[Draft]) -> bool:
+    return any(
+        draft.segment is occurrence.segment
+        and draft.start < occurrence.end
+        and occurrence.start < draft.end
+        for draft in drafts
+    )
 
 
 def _outcome(

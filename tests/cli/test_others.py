@@ -97,6 +97,25 @@ def test_why(claimlint: Run, tmp_path: Path, text: str, said: str) -> None:
     assert said in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("rule", "text", "said"),
+    [
+        ("ket-half-life", "Ketamine has a half-life of 25 hours.", "counts"),
+        ("ket-half-life", "Ketamine has a half-life of 2.5 hours.", "its number is right"),
+        ("ket-half-life", "Ketamine has no half-life of 25 hours.", "passed, negated by “no”"),
+        ("us-ket-schedule", "Ketamine is not a controlled substance.", "counts"),
+        ("us-ket-schedule", "It is false that ketamine is not a controlled drug.", "debunked"),
+    ],
+)
+def test_why_judges_numbers_and_denials_as_the_check_does(
+    claimlint: Run, tmp_path: Path, rule: str, text: str, said: str
+) -> None:
+    (tmp_path / "page.md").write_text(text + "\n")
+    result = claimlint("why", f"ketamine/{rule}", "page.md")
+    assert said in result.stdout
+    assert ("found:" in result.stdout) == (said == "counts")
+
+
 def test_why_names_a_rule_that_is_left_out(claimlint: Run, tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text("A game-changer.\n")
     (tmp_path / ".claimlint.yml").write_text("ignore: [overclaims]\n")
