@@ -221,20 +221,24 @@ class Sentence:
         return sorted(set(spans))
 
     def _literal_spans(self, group: Group) -> list[Span]:
-        are_apart, several = group.literals.isdisjoint, self._several
-        spans = [(at, at + 1) for at, literals in self._known if not are_apart(literals)]
-        if several and not are_apart(several):
-            for literal in group.literals & several.keys():
-                spans += several[literal]
-        return spans
+        return [span for literal in group.literals & self._known for span in self._spans[literal]]
 
     def _signals(self, step: Step) -> bool:
         return bool(self._signalled & self._table.sign(step[0]))
 
     @cached_property
-    def _known(self) -> list[tuple[int, tuple[int, ...]]]:
-        """The tokens that are literals, by their place, each with these."""
-        return [(at, word.literals) for at, word in enumerate(self._words) if word.literals]
+    def _spans(self) -> dict[int, list[Span]]:
+        """Where each literal stands."""
+        found = self._several.copy()
+        for at, word in enumerate(self._words):
+            for literal in word.literals:
+                found.setdefault(literal, []).append((at, at + 1))
+        return found
+
+    @cached_property
+    def _known(self) -> frozenset[int]:
+        """The literals of the sentence."""
+        return frozenset(self._spans)
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
