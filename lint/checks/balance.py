@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lint.checks.base import Draft, View, listed
-from lint.matching.scan import Occurrence
+from lint.matching.occurrences import Occurrence
 from lint.packs.bundle import Rule
 from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText

@@ -9,7 +9,8 @@ import msgspec
 
 from lint.document import Document, Segment
 from lint.finding import Severity
-from lint.matching.scan import Matches, Occurrence, apart
+from lint.matching.occurrences import Occurrence
+from lint.matching.scan import Matches, apart
 from lint.packs.bundle import Rule, owner
 from lint.packs.schema import STATES, LanguageProfile, RuleSpec, State
 from lint.quantities import Quantity

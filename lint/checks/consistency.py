@@ -13,7 +13,7 @@ from typing import Literal
 
 from lint.checks.base import Draft, View, listed
 from lint.document import Kind, Segment
-from lint.matching.scan import Occurrence
+from lint.matching.occurrences import Occurrence
 from lint.packs.bundle import Rule
 from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText

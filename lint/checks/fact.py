@@ -25,7 +25,8 @@ from functools import lru_cache
 from lint import tokens
 from lint.checks.base import UNLESS, Draft, View, listed
 from lint.finding import Severity
-from lint.matching.scan import Occurrence, apart
+from lint.matching.occurrences import Occurrence
+from lint.matching.scan import apart
 from lint.packs.bundle import Rule
 from lint.packs.errors import KeyPath, PhraseError
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, _Strict

@@ -20,7 +20,7 @@ from typing import Literal
 from lint.checks.base import Draft, View, listed
 from lint.document import Segment
 from lint.finding import Severity
-from lint.matching.scan import Occurrence
+from lint.matching.occurrences import Occurrence
 from lint.packs.bundle import Rule, owner
 from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, _Strict

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lint.checks.base import Draft, View, listed
 from lint.document import Segment
-from lint.matching.scan import Occurrence
+from lint.matching.occurrences import Occurrence
 from lint.packs.bundle import Rule
 from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, State

@@ -13,7 +13,8 @@ from lint.checks.base import UNLESS, Draft, View
 from lint.cli import common
 from lint.document import Document
 from lint.library import ActiveRule, Language
-from lint.matching.scan import Matches, Occurrence
+from lint.matching.occurrences import Occurrence
+from lint.matching.scan import Matches
 from lint.packs.bundle import owner
 from lint.packs.errors import nearest
 from lint.readers.errors import ReadError

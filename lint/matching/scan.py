@@ -11,26 +11,10 @@ from lint.context import PREFIX, SentenceContext, ends_verdict
 from lint.document import Document, Kind, Segment
 from lint.matching.join import Match, Sentence
 from lint.matching.lexicon import Lexicon
+from lint.matching.occurrences import Occurrence, Occurrences
 from lint.matching.table import Table
 from lint.packs.schema import LanguageProfile, State
 from lint.quantities import QuantityReader
-
-
-class Occurrence(NamedTuple):
-    """A phrase of a rule, found in a segment's sentence."""
-
-    segment: Segment
-    sentence: int
-    start: int
-    end: int
-    phrase: str
-    gaps: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The words found."""
-        return self.segment.text[self.start : self.end]
-
 
 Found = dict[str, list[Match]]  # by owner
 MAX_SEEN = 5_000  # sentences that are kept
@@ -111,7 +95,7 @@ class Matches:
         self.document, self.segments, self.profile = document, segments, profile
         self.quantities = quantities
         self._context = context
-        self._by_owner: dict[str, list[Occurrence]] = {}
+        self._found = Occurrences(segments)
         self._contexts: dict[tuple[int, int], SentenceContext] = {}
         self._context_found: dict[tuple[int, int], Found] = {}
         self._frames: dict[int, bool] = {}
@@ -119,24 +103,22 @@ class Matches:
     def of(self, owner: str) -> list[Occurrence]:
         """Return the occurrences of an owner's phrases, in reading order, apart: of those
         that overlap, the leftmost longest."""
-        return list(apart(self.candidates(owner)))
+        return list(apart(self._found.of(owner)))
 
     def candidates(self, owner: str) -> list[Occurrence]:
         """Return all occurrences, those that overlap too: if the longest is no claim,
         because a word in it denies it, a shorter one may be."""
-        return self._by_owner.get(owner, [])
+        return list(self._found.of(owner))
 
     def owners(self) -> list[str]:
         """List the owners that something was found for."""
-        return list(self._by_owner)
+        return self._found.owners()
 
-    def add(self, segment: Segment, number: int, found: Found) -> None:
-        """Keep what was found in sentence `number` of a segment."""
+    def add(self, segment: int, sentence: int, found: Found) -> None:
+        """Keep what was found in a sentence of a segment, both by number."""
         for owner, matches in found.items():
-            self._by_owner.setdefault(owner, []).extend(
-                Occurrence(segment, number, match.start, match.end, match.text, match.gaps)
-                for match in matches
-            )
+            for match in matches:
+                self._found.add(owner, segment, sentence, match)
 
     def states(self, occurrence: Occurrence, inside: bool = True) -> frozenset[State]:
         """Return the context states of a claim; a negation `inside` it counts if asked."""
@@ -244,7 +226,7 @@ def scan(
 ) -> Matches:
     """Find all phrases of the rules in the segments of one language."""
     matches = Matches(document, segments, profile, quantities, context)
-    for segment in segments:
-        for number, found in rules.segment(segment):
-            matches.add(segment, number, found)
+    for number, segment in enumerate(segments):
+        for sentence, found in rules.segment(segment):
+            matches.add(number, sentence, found)
     return matches
