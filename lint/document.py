@@ -7,12 +7,14 @@ apostrophes straight) and a map from every character back to the source.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -47,8 +49,8 @@ class Source:
         self.text = text
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in self._LINE_END.finditer(self.text))]
+    def _line_starts(self) -> array[int]:
+        return array("i", [0]) + array("i", map(re.Match.end, self._LINE_END.finditer(self.text)))
 
     def place(self, offset: int) -> Place:
         """Return the place of a character offset (0 to the text's length)."""
@@ -81,6 +83,41 @@ class Run(NamedTuple):
     source_length: int
 
 
+class Runs:
+    """The runs of a segment, in order, as plain numbers: a large file has a million."""
+
+    __slots__ = ("_numbers", "_starts")
+
+    def __init__(self, runs: Iterable[Run] = ()) -> None:
+        self._numbers = array("i", itertools.chain.from_iterable(runs))
+        self._starts: array[int] | None = None
+
+    def add(self, start: int, length: int, source: int, source_length: int) -> None:
+        """Append a run."""
+        self._numbers.extend((start, length, source, source_length))
+
+    def lengthen(self, length: int) -> None:
+        """Let the last run, which maps character by character, go on."""
+        self._numbers[-3] += length
+        self._numbers[-1] += length
+
+    def __iter__(self) -> Iterator[Run]:
+        numbers = iter(self._numbers)
+        return map(Run, numbers, numbers, numbers, numbers)
+
+    @property
+    def source(self) -> int:
+        """Where the source of the first run begins."""
+        return self._numbers[2]
+
+    def at(self, position: int) -> Run:
+        """Return the run in which a character of the text stands."""
+        if self._starts is None:
+            self._starts = self._numbers[::4]
+        first = 4 * (bisect_right(self._starts, position) - 1)
+        return Run(*self._numbers[first : first + 4])
+
+
 class Segment(msgspec.Struct, eq=False):
     """One block of prose: a heading, a paragraph, a cell, an alt text ...
 
@@ -93,13 +130,12 @@ class Segment(msgspec.Struct, eq=False):
 
     kind: Kind
     text: str
-    runs: list[Run]
+    runs: Runs
     section: int = 0
     level: int = 0
     language: str | None = None
     lead_in: Segment | None = None
     language_reason: str = ""
-    _starts: list[int] | None = None
     sentences: list[tuple[int, int]] = []
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
@@ -107,9 +143,7 @@ class Segment(msgspec.Struct, eq=False):
         return self._source_range(start)[0], self._source_range(end - 1)[1]
 
     def _source_range(self, position: int) -> tuple[int, int]:
-        if self._starts is None:
-            self._starts = [run.start for run in self.runs]
-        run = self.runs[bisect_right(self._starts, position) - 1]
+        run = self.runs.at(position)
         if run.length == run.source_length:
             offset = run.source + position - run.start
             return offset, offset + 1
@@ -222,9 +256,6 @@ def fold(text: str) -> str:
     return re.sub("  +", " ", "".join([*parts, text[at:]]))
 
 
-_new_run = partial(tuple.__new__, Run)  # a third of the time of Run(...)
-
-
 class TextBuilder:
     """Builds one segment's normalised text and its runs from pieces of source."""
 
@@ -233,7 +264,7 @@ class TextBuilder:
     def __init__(self) -> None:
         self.length = 0  # of the text so far
         self._parts: list[str] = []
-        self._runs: list[Run] = []
+        self._runs = Runs()
         self._verbatim_end = -1  # in the source, of the last run if it is verbatim
         self._ends_in_space = True  # leading white space is dropped
 
@@ -264,11 +295,9 @@ class TextBuilder:
                 return
         length = len(text)
         if self._verbatim_end == source:
-            start, whole, first, _ = self._runs[-1]
-            whole += length
-            self._runs[-1] = _new_run((start, whole, first, whole))
+            self._runs.lengthen(length)
         else:
-            self._runs.append(_new_run((self.length, length, source, length)))
+            self._runs.add(self.length, length, source, length)
         self._parts.append(text)
         self._verbatim_end = source + length
         self.length += length
@@ -287,7 +316,7 @@ class TextBuilder:
 
     def _append(self, text: str, source: int, source_length: int) -> None:
         self._parts.append(text)
-        self._runs.append(_new_run((self.length, len(text), source, source_length)))
+        self._runs.add(self.length, len(text), source, source_length)
         self._verbatim_end = -1
         self.length += len(text)
         self._ends_in_space = text[-1] == " "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint.document import Document, Kind, Run, Segment, Source
+from lint.document import Document, Kind, Run, Runs, Segment, Source
 from lint.language import Languages
 from lint.library import Library
 
@@ -16,7 +16,9 @@ def languages() -> Languages:
 
 
 def document(path: str, *texts: str, language: str | None = None) -> Document:
-    segments = [Segment(Kind.PARAGRAPH, text, [Run(0, len(text), 0, len(text))]) for text in texts]
+    segments = [
+        Segment(Kind.PARAGRAPH, text, Runs([Run(0, len(text), 0, len(text))])) for text in texts
+    ]
     return Document(path, Source("\n".join(texts)), segments, language=language)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lint import prose
-from lint.document import Kind, Run, Segment
+from lint.document import Kind, Run, Runs, Segment
 from lint.matching.build import openings
 from lint.packs.built_in import BUILT_IN
 from lint.packs.load import load_profile
@@ -15,7 +15,9 @@ from lint.tokens import Openings
 
 
 def split(text: str, language: str = "en") -> list[str]:
-    segment = Segment(Kind.PARAGRAPH, text, [Run(0, len(text), 0, len(text))], language=language)
+    segment = Segment(
+        Kind.PARAGRAPH, text, Runs([Run(0, len(text), 0, len(text))]), language=language
+    )
     prose.split([segment], profile(language), Openings(openings(profile(language).yes)))
     return [text[start:end] for start, end in segment.sentences]
 
@@ -77,7 +79,7 @@ def test_length_counts_letters_where_words_are_not_spaced() -> None:
 def test_an_abbreviation_ends_no_sentence() -> None:
     text = "El Dr. Gil atiende, p. ej. Ana viene el lunes. Fin."
     profile = LanguageProfile(language="es", name="Spanish", abbreviations=["p. ej", "Dr"])
-    segment = Segment(Kind.PARAGRAPH, text, [Run(0, len(text), 0, len(text))], language="es")
+    segment = Segment(Kind.PARAGRAPH, text, Runs([Run(0, len(text), 0, len(text))]), language="es")
     prose.split([segment], profile, Openings([]))
     assert [text[start:end] for start, end in segment.sentences] == [
         "El Dr. Gil atiende, p. ej. Ana viene el lunes.",

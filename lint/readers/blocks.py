@@ -58,7 +58,7 @@ class Blocks:
         segment = builder.segment(kind)
         if segment is not None:
             segment.level, segment.language = level, language
-            self._placed.append(_Placed(segment.runs[0].source, depth, segment))
+            self._placed.append(_Placed(segment.runs.source, depth, segment))
 
     def aside(self, kind: Kind, text: str, source: int, language: str | None = None) -> None:
         """Keep a text that may hold entities (an attribute) as a segment of its own."""
@@ -74,7 +74,8 @@ class Blocks:
         )
         section = 0
         for placed in self._placed:
-            section += placed.segment.kind is Kind.HEADING
+            if placed.segment.kind is Kind.HEADING:
+                section += 1
             placed.segment.section = section
         _lead_in(self._placed)
         segments = [placed.segment for placed in self._placed]

@@ -17,7 +17,7 @@ TEXT = "Größe\r\n\r\n薬 😀"
 def test_encodings(encoding: str) -> None:
     document = readers.read("page.txt", TEXT.encode(encoding))
     assert document.source.text == TEXT
-    assert tuple(document.source.place(document.segments[1].runs[0].source)) == (3, 1)
+    assert tuple(document.source.place(document.segments[1].runs.source)) == (3, 1)
 
 
 @pytest.mark.parametrize("mark, encoding", [(b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")])
