@@ -15,8 +15,9 @@ def split(segments: Iterable[Segment], profile: LanguageProfile, agreeing: Openi
     """Find the sentences of segments in one language, before they are asked for; an answer
     that begins with `agreeing` words says yes."""
     abbreviations = frozenset(f"{one.lower()}." for one in profile.abbreviations)
+    whole = _after_words(profile.whole_words)
     for segment in segments:
-        found = _split(segment.text, profile.language, abbreviations)
+        found = _split(segment.text, profile.language, abbreviations, whole)
         segment.sentences = _with_answers(segment.text, found, agreeing)
 
 
@@ -28,13 +29,20 @@ _ENCLOSING = dict.fromkeys(map(ord, '"()[]«»“”„'), " ")
 _SEVERAL = re.compile(r"[.!?:…。！？][^\w\s]?\s*\S")
 
 
-def _split(text: str, language: str, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
+def _after_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the end of a sentence after words that are no abbreviations."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})\.(?=\s)", re.I)
+
+
+def _split(
+    text: str, language: str, abbreviations: frozenset[str], whole: re.Pattern[str]
+) -> list[tuple[int, int]]:
     if len(text) < 400 and not _SEVERAL.search(text):
         return [(0, len(text))]
     spans: list[tuple[int, int]] = []
     # sentencex takes all between quotation marks or brackets for one sentence
     open_text = text.translate(_ENCLOSING)
-    for piece_start, piece_end in _sentences(open_text, language):
+    for piece_start, piece_end in _cut(open_text, _sentences(open_text, language), whole):
         start, end = _trim(text, open_text, piece_start, piece_end)
         if spans and _goes_on(text[slice(*spans[-1])], open_text[start:end], abbreviations):
             spans[-1] = (spans[-1][0], end)
@@ -60,6 +68,19 @@ def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
             if start >= 0 and sentence.strip():
                 at = start + len(sentence)
                 yield start, at
+
+
+def _cut(
+    text: str, sentences: Iterable[tuple[int, int]], whole: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield sentences, cut where one ends after a word taken for an abbreviation."""
+    for start, end in sentences:
+        at = start
+        for match in whole.finditer(text, start, end):
+            if text[match.end() : end].strip():
+                yield at, match.end()
+                at = match.end()
+        yield at, end
 
 
 def _pieces(text: str, start: int, end: int, most: int) -> Iterator[tuple[int, int]]:

@@ -56,6 +56,19 @@ def test_spaced_quotation_marks_stay_with_their_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("es", ["Todo va bien.", "Vuelva en un mes."]),
+        ("sv", ["Läkaren känner till det.", "Fråga henne."]),
+        ("nl", ["Zij neemt u bij de hand.", "U gaat samen naar huis."]),
+        ("sv", ["Kom kl. Nio räcker."]),
+    ],
+)
+def test_a_whole_word_is_no_abbreviation(language: str, expected: list[str]) -> None:
+    assert split(" ".join(expected), language) == expected
+
+
 def test_a_sentence_without_end_is_read_in_pieces() -> None:
     text = "ketamine and no end in sight " * 2_000
     pieces = split(text.strip())

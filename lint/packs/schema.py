@@ -220,6 +220,7 @@ class LanguageProfile(_Strict, frozen=True):
     paragraph_limit: int = 100
     crisis_lines: dict[str, list[str]] = {}
     abbreviations: list[str] = []
+    whole_words: list[str] = []
 
 
 class Marks(msgspec.Struct, frozen=True):
