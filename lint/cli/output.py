@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from lint.cli import common
-from lint.reports import FORMATS
+from lint.reports import FORMATS, clean
 from lint.run import Result
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -39,8 +39,15 @@ def write(
     quiet: bool = False,
     statistics: bool = False,
 ) -> None:
-    """Write the reports asked for; on standard output when no file is named."""
-    for name, path in [_target(output, form) for output in outputs] or [(form, "-")]:
+    """Write the reports asked for; on standard output when no file is named.
+
+    What could not be read is told there, or else on standard error: no run fails in silence.
+    """
+    targets = [_target(output, form) for output in outputs] or [(form, "-")]
+    if ("text", "-") not in targets:
+        for error in result.errors:
+            click.echo(f"error: {clean.line(error)}", err=True)
+    for name, path in targets:
         colour = path == "-" and common.wants_colour(sys.stdout)
         report = _report(result, name, quiet, statistics, colour)
         try:

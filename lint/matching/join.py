@@ -80,13 +80,7 @@ class Sentence:
     def _look_up_several(self) -> None:
         """Find the literals of several tokens."""
         found, tokens_ = self._several, self._tokens
-        for at, word in enumerate(self._words[:-1]):
-            if word.longer is None:
-                continue
-            following = tokens_[at + 1]
-            longer = word.longer.get(following)
-            if longer is None:
-                longer = word.longer[following] = self._table.longer(tokens_[at], following)
+        for at, longer in self._table.several(tokens_, self._words):
             for literal in longer.pairs:
                 found.setdefault(literal, []).append((at, at + 2))
             for literal, rest, open_end in longer.others:

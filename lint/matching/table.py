@@ -12,6 +12,7 @@ from lint.tokens import Openings
 
 T = TypeVar("T")
 MAX_WORDS = 20_000  # looked-up words that are kept; a long run meets no more of them often
+MAX_PAIRS = 50_000  # and pairs of words that literals may begin with
 _MAX_AFFIX = 24  # letters of a word that are compared with open literals
 
 
@@ -23,11 +24,14 @@ class Longer(NamedTuple):
     others: list[tuple[int, list[str], bool]]
 
 
+NOTHING = Longer([], [])
+
+
 class Word(NamedTuple):
     """What the table says of a token: literals by number, signs of groups as bits,
     phrases to try (each with the signs it needs), entities named; `longer` keeps the
     literals of several tokens that may begin with it, by the next token, and is None
-    where there are none."""
+    where none begins with just this one."""
 
     literals: tuple[int, ...]
     signs: int
@@ -82,8 +86,9 @@ class Table:
         self._signals = Decoded(lexicon.signals, _SIGNALS.decode)
         self._needs = Decoded(lexicon.needs, _as_bits)
         self._signs = memoryview(lexicon.signs).cast("i")
-        self._seconds: dict[str, dict[str, msgspec.Raw]] = {}
+        self._by_second: dict[str, dict[str, msgspec.Raw]] = {}
         self._several: dict[int, Word] = {}
+        self._pairs = 0
         self.anaphors = Openings(lexicon.anaphors)
 
     def sign(self, group: int) -> int:
@@ -99,7 +104,7 @@ class Table:
         return found
 
     def _look_up(self, token: str) -> Word:
-        opens = token in self.lexicon.longer or "*" in self.lexicon.longer
+        opens = token in self.lexicon.longer
         return self._word(list(self._single(token)), {} if opens else None)
 
     def _word(self, literals: list[int], longer: dict[str, Longer] | None) -> Word:
@@ -135,7 +140,28 @@ class Table:
             if part in token:
                 yield literal
 
-    def longer(self, token: str, following: str) -> Longer:
+    def several(self, all_tokens: list[str], words: list[Word]) -> Iterator[tuple[int, Longer]]:
+        """Yield where literals of several tokens may begin, and which."""
+        after_any = self._seconds("*")
+        always = "*" in after_any
+        for at, word in enumerate(words[:-1]):
+            following = all_tokens[at + 1]
+            if word.longer is not None:
+                longer = word.longer.get(following)
+                if longer is None:
+                    longer = word.longer[following] = self._longer(all_tokens[at], following)
+                    self._pairs += 1
+            elif always or following in after_any:
+                longer = self._longer(all_tokens[at], following)
+            else:
+                continue
+            if longer is not NOTHING:
+                yield at, longer
+        if self._pairs > MAX_PAIRS:
+            self._pairs = 0
+            self.words.clear()
+
+    def _longer(self, token: str, following: str) -> Longer:
         """Return the literals of several tokens that begin with these two."""
         pairs: list[int] = []
         others: list[tuple[int, list[str], bool]] = []
@@ -146,19 +172,24 @@ class Table:
                 pairs.append(literal.number)
             else:
                 others.append((literal.number, list(literal.tokens[2:]), literal.open_end))
-        return Longer(pairs, others)
+        return Longer(pairs, others) if pairs or others else NOTHING
 
     def _beginning(self, token: str, following: str) -> Iterator[Literal]:
         for first in (token, "*"):
-            encoded = self.lexicon.longer.get(first)
-            if encoded is None:
-                continue
-            seconds = self._seconds.get(first)
-            if seconds is None:
-                seconds = self._seconds[first] = _SECONDS.decode(encoded)
+            seconds = self._seconds(first)
             for second in (following, "*"):
                 if second in seconds:
                     yield from _LITERALS.decode(seconds[second])
+
+    def _seconds(self, first: str) -> dict[str, msgspec.Raw]:
+        """Return the literals of several tokens under their first, by the second."""
+        found = self._by_second.get(first)
+        if found is None:
+            encoded = self.lexicon.longer.get(first)
+            found = _SECONDS.decode(encoded) if encoded is not None else {}
+            if encoded is not None or first == "*":
+                self._by_second[first] = found
+        return found
 
 
 def _open_as(literal: Literal, first: str, second: str) -> bool:

@@ -73,3 +73,15 @@ def test_a_full_disk_behind_standard_output_is_one_line(tmp_path: Path) -> None:
         )  # fmt: skip
     assert result.returncode == 2
     assert result.stderr.splitlines()[-1].startswith("claimlint: standard output: the report could")
+
+
+@pytest.mark.parametrize("options", [["--format", "json"], ["--output", "report.txt"]])
+def test_what_was_not_read_is_told_whatever_the_report(claimlint: Run, options: list[str]) -> None:
+    result = claimlint("check", *options, "missing.md")
+    assert result.exit_code == 2
+    assert result.stderr == "error: missing.md: No such file or directory\n"
+
+
+def test_what_was_not_read_is_told_once(claimlint: Run) -> None:
+    result = claimlint("check", "missing.md")
+    assert (result.stdout + result.stderr).count("missing.md") == 1
