@@ -7,6 +7,8 @@ import click
 from lint import results
 from lint.packs import store
 
+_AT_ONCE = 4  # languages; compiling one takes up to half a gigabyte
+
 
 @click.group("cache")
 def command() -> None:
@@ -31,8 +33,12 @@ def fill() -> None:
     codes = library.codes()
     library.marks()
     _ = library.names
-    with ProcessPoolExecutor() as pool:
-        list(pool.map(_prepare, codes))
+    try:
+        with ProcessPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(_prepare, codes))
+    except OSError:  # a machine without semaphores
+        for code in codes:
+            _prepare(code)
     click.echo(f"{len(codes)} languages compiled into {store.folder()}")
 
 
