@@ -2,7 +2,7 @@
 
 compare: headings        the same heading twice
 compare: paragraphs      the same paragraph twice
-compare: quantities      one of `phrases` (with {quantity}) given two values
+compare: quantities      one of `phrases` (with {quantity}) given two values, of one thing
 compare: statements      one of `when` said, and one of `say`, which contradicts it
 """
 
@@ -17,6 +17,7 @@ from lint.matching.occurrences import Occurrence
 from lint.packs.bundle import Rule
 from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText
+from lint.prose import words
 from lint.quantities import Quantity
 
 MINIMUM_PARAGRAPH = 40  # letters; shorter ones repeat for good reasons
@@ -77,18 +78,66 @@ def _line(view: View, segment: Segment) -> int:
 
 
 def _differing(view: View, claims: list[tuple[Occurrence, object]]) -> Iterator[Draft]:
-    first: dict[str, tuple[Quantity, Occurrence]] = {}
+    known: list[tuple[Quantity, Occurrence]] = []
+    subjects = _Subjects(view) if len(claims) > 1 else None
     for occurrence, _ in claims:
         for quantity in view.quantities(occurrence)[-1:]:
-            known, place = first.setdefault(quantity.kind, (quantity, occurrence))
-            if _disjoint(known, quantity):
+            earlier = next(
+                (
+                    (value, place)
+                    for value, place in known
+                    if value.kind == quantity.kind and subjects and subjects.same(place, occurrence)
+                ),
+                None,
+            )
+            if earlier is None:
+                known.append((quantity, occurrence))
+                continue
+            value, place = earlier
+            if _disjoint(value, quantity):
                 text = occurrence.segment.text
                 values = {
                     "value": text[quantity.start : quantity.end],
-                    "other": place.segment.text[known.start : known.end],
+                    "other": place.segment.text[value.start : value.end],
                     "line": str(_line(view, place.segment)),
                 }
                 yield Draft(occurrence.segment, quantity.start, quantity.end, values)
+
+
+class _Subjects:
+    """Tells whether two claims of a document may speak of one thing.
+
+    They do where their sentences share a name, or neither has one; where only one has, in
+    the same section. A name is a word with a capital that the document never writes without;
+    the first word of a sentence is one only if it is all capitals.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._common = {
+            word
+            for segment in view.matches.segments
+            for word in words(segment.text)
+            if word[0].islower()
+        }
+
+    def same(self, one: Occurrence, other: Occurrence) -> bool:
+        """Whether two claims may speak of one thing; one sentence tells its own apart."""
+        if one.segment is other.segment and one.sentence == other.sentence:
+            return False
+        names, others = self._names(one), self._names(other)
+        if names and others:
+            return not names.isdisjoint(others)
+        return names == others or one.segment.section == other.segment.section
+
+    def _names(self, claim: Occurrence) -> set[str]:
+        start, end = claim.segment.sentences[claim.sentence]
+        found = words(claim.segment.text[start:end])
+        return {
+            word
+            for at, word in enumerate(found)
+            if (word[0].isupper() if at else len(word) > 1 and word.isupper())
+            and word.lower() not in self._common
+        }
 
 
 def _disjoint(one: Quantity, other: Quantity) -> bool:
