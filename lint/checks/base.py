@@ -70,7 +70,7 @@ class View(NamedTuple):
         """
         unless = set(UNLESS if spec.unless is None else spec.unless)
         states = {}  # of the occurrences that are claimed
-        for occurrence in self.matches.candidates(owner(rule.id, role)):
+        for occurrence in _questions_alone(self.matches.candidates(owner(rule.id, role))):
             if spec.scope and occurrence.segment.kind not in spec.scope:
                 continue
             found = self.matches.states(occurrence, inside)
@@ -89,6 +89,19 @@ class View(NamedTuple):
             for item in self.matches.quantities.find(segment.text, start, end)
             if occurrence.start <= item.start and item.end <= occurrence.end
         ]
+
+
+def _questions_alone(occurrences: list[Occurrence]) -> Iterator[Occurrence]:
+    """Drop what runs over a question mark into the answer where the question alone, from
+    the same word on, is the claim: “approved by the FDA? No, the FDA …”."""
+    ends: dict[tuple[int, int], int] = {}  # of the shortest, by segment and start
+    for one in occurrences:
+        place = id(one.segment), one.start
+        ends[place] = min(one.end, ends.get(place, one.end))
+    for one in occurrences:
+        rest = one.segment.text[ends[id(one.segment), one.start] : one.end]
+        if "?" not in rest and "？" not in rest:
+            yield one
 
 
 def listed(role: str, phrases: Iterable[str]) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
