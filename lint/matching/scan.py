@@ -17,7 +17,7 @@ from lint.packs.schema import LanguageProfile, State
 from lint.quantities import QuantityReader
 
 Found = dict[str, list[Match]]  # by owner
-MAX_SEEN = 5_000  # sentences that are kept
+MAX_SEEN = 3_000  # sentences that are kept
 MAX_VERDICT = 4  # words
 MAX_CONTEXTS = 1_000  # of claims, likewise
 
