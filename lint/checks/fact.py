@@ -58,19 +58,21 @@ def phrases(
 ) -> Iterable[tuple[str, str, KeyPath]]:
     """Yield the phrases that the relation's grammar makes of the triple."""
     assert isinstance(spec, Spec)
-    role = "quantity" if spec.range else "phrases"
     negated = profile.context.get("negated")
     negation = _negation(tuple(negated.before) if negated else ())
+
+    def role(phrase: str) -> str:
+        if "{quantity}" in phrase:
+            return "quantity"
+        return "denials" if _denies(phrase, negation) else "phrases"
+
     if spec.relation:
         for template in _templates(spec, profile):
             for subject in spec.subject:
                 for value in spec.wrong or [""]:
-                    yield role, _fill(template, subject, value), ()
+                    yield role(template), _fill(template, subject, value), ()
     for _, phrase, at in listed("phrases", text.phrases):
-        if "{quantity}" in phrase:
-            yield "quantity", phrase, at
-        else:
-            yield "denials" if _denies(phrase, negation) else "phrases", phrase, at
+        yield role(phrase), phrase, at
 
 
 def _denies(phrase: str, negation: re.Pattern[str]) -> bool:
