@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,23 @@ from lint.packs.errors import nearest
 _LEVELS = click.Choice([str(severity) for severity in Severity])
 
 
+def _split(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+# Names, with commas between them or the option again.
+_names = partial(click.option, multiple=True, callback=_split)
+
+
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--select", multiple=True, metavar="NAME", help="Only this rule, pack or category.")
-@click.option("--ignore", multiple=True, metavar="NAME", help="Not this rule, pack or category.")
+@_names("--select", metavar="NAME", help="Only these rules, packs or categories: a,b …")
+@_names("--ignore", metavar="NAME", help="Not these rules, packs or categories: a,b …")
 @click.option("--severity", type=_LEVELS, help="Show findings at this severity and above.")
 @click.option("--fail-on", type=_LEVELS, help="Exit with 1 from this severity on.")
-@click.option("--market", "markets", multiple=True, metavar="CODE", help="A market: us, uk, de …")
+@_names("--market", "markets", metavar="CODE", help="The markets of the copy: us,uk,de …")
 @click.option("--language", metavar="CODE", help="The language of all files.")
 @click.option("--messages", metavar="CODE", help="The language of messages; by default the copy's.")
 @output.options

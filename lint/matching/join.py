@@ -56,6 +56,7 @@ class Sentence:
         self._signalled = 0
         self._tried: dict[int, int] = {}
         self.entities: set[int] = set()
+        self._anaphor = 0  # tokens at the start that stand for entities
         self._look_up()
         self._found: dict[int, list[Span]] = {}
         self._conditions: dict[int, bool] = {}
@@ -89,28 +90,44 @@ class Sentence:
                 if there == rest or (open_end and _begins(there, rest)):
                     found.setdefault(literal, []).append((at, after))
 
-    def inherit(self, entities: Iterable[int]) -> None:
+    def inherit(self, entities: Iterable[int]) -> bool:
         """Let an anaphor at the start ("It", "The spray") stand for entities that an
-        earlier sentence spoke of."""
-        table = self._table
-        anaphor = table.anaphors.find(self._tokens)
+        earlier sentence spoke of, or go with them where it says more ("Approved for
+        pain"). Return whether there is one."""
+        anaphor = self._table.anaphors.find(self._tokens)
         if anaphor is None:
-            return
+            return False
+        self._anaphor = len(anaphor)
+        self._stand_for(entities, sorted({(0, 0), (0, self._anaphor)}))
+        return True
+
+    def of_topic(self, topic: Iterable[int]) -> list[Match]:
+        """Return what is found where the sentence is said of a topic without naming it
+        ("Lowers blood pressure"): such a claim begins with its first word."""
+        self._stand_for(topic, [(0, 0)])
+        start = self._place(0, 1)[0]
+        return [
+            match
+            for match in self.matches()
+            if match.start == start and not any(gap[0] == start for gap in match.gaps)
+        ]
+
+    def _stand_for(self, entities: Iterable[int], spans: list[Span]) -> None:
+        table = self._table
         for literal in entities:
             self._tried.update(table.signal(literal).phrases)
             for group in table.entity_groups(literal):
                 self._signalled |= table.sign(group)
-                self._found[group] = [(0, len(anaphor))]
+                self._found[group] = spans
 
     def matches(self) -> list[Match]:
-        """Return what is found, by owner, the leftmost first and the longest of these."""
+        """Return what is found, in order."""
         table = self._table
         absent = table.every_sign ^ self._signalled
         found: list[Match] = []
         for number in [phrase for phrase, need in self._tried.items() if not need & absent]:
             found += self._try(table.phrases[number])
-        found.sort(key=lambda match: (match.owner, match.start, -match.end, match.text))
-        return found
+        return sorted(found, key=in_order)
 
     def _try(self, phrase: Phrase) -> list[Match]:
         spans = self.find(phrase.head)
@@ -122,6 +139,7 @@ class Sentence:
         return [
             Match(*self._place(first, after), phrase.owner, text, self._gaps(phrase, first, after))
             for first, after in spans
+            if first < after  # not just an entity that goes unsaid
         ]
 
     def _place(self, first: int, after: int) -> tuple[int, int]:
@@ -129,8 +147,8 @@ class Sentence:
 
     def _gaps(self, phrase: Phrase, first: int, after: int) -> tuple[tuple[int, int], ...]:
         """Return where the words between the steps of a found phrase stand, those inside
-        its classes too."""
-        gaps = self._gaps_of(phrase.head, first, after)
+        its classes too, and those of an anaphor: “Not an opioid” denies."""
+        gaps = [(first, min(after, self._anaphor)), *self._gaps_of(phrase.head, first, after)]
         return tuple(self._place(*gap) for gap in gaps if gap[0] < gap[1])
 
     def _gaps_of(self, steps: Sequence, first: int, after: int) -> list[Span]:
@@ -264,6 +282,11 @@ class Sentence:
             if len(extended) >= MAX_STATES:
                 break
         return sorted({(first, after) for after, pair in extended.items() for first in pair})
+
+
+def in_order(match: Match) -> tuple[int, int, int, str]:
+    """Sort matches by owner, the leftmost first and the longest of these."""
+    return match.owner, match.start, -match.end, match.text
 
 
 def _begins(there: list[str], rest: list[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lint import prose
 from lint.context import PREFIX, SentenceContext, ends_verdict
 from lint.document import Document, Kind, Segment
-from lint.matching.join import Match, Sentence
+from lint.matching.join import Match, Sentence, in_order
 from lint.matching.lexicon import Lexicon
 from lint.matching.occurrences import Occurrence, Occurrences
 from lint.matching.table import Table
@@ -17,6 +17,8 @@ from lint.packs.schema import LanguageProfile, State
 from lint.quantities import QuantityReader
 
 Found = dict[str, list[Match]]  # by owner
+Entities = frozenset[int]  # literals that name what is spoken of
+NONE: Entities = frozenset()
 MAX_SEEN = 3_000  # sentences that are kept
 MAX_VERDICT = 4  # words
 MAX_CONTEXTS = 1_000  # of claims, likewise
@@ -25,7 +27,7 @@ MAX_CONTEXTS = 1_000  # of claims, likewise
 class _Seen(NamedTuple):
     """What a sentence says: the entities it names, and its matches, from its own start."""
 
-    entities: frozenset[int]
+    entities: Entities
     matches: list[Match]
 
 
@@ -39,35 +41,51 @@ class Scanner:
     def __init__(self, lexicon: Lexicon, quantities: QuantityReader) -> None:
         self._table, self._quantities = Table(lexicon), quantities
         self._owners = lexicon.owners
-        self._seen: dict[tuple[str, frozenset[int]], _Seen] = {}
+        self._seen: dict[tuple[str, Entities, bool], _Seen] = {}
 
-    def segment(self, segment: Segment) -> Iterator[tuple[int, Found]]:
+    def segment(self, segment: Segment, topic: Entities) -> Iterator[tuple[int, Found]]:
         """Yield the number of each sentence in which something was found, and what.
 
-        A sentence that names no entity may speak of those that the last one named.
+        A sentence that names no entity may speak of those that the last one named; the
+        first of a list item, of its `topic`, without a word for it.
         """
-        spoken_of: frozenset[int] = frozenset()
+        spoken_of = topic
         for number, (start, end) in enumerate(segment.sentences):
-            seen = self._see(segment.text[start:end], spoken_of)
+            seen = self._see(segment.text[start:end], spoken_of, unsaid=not number)
             spoken_of = seen.entities or spoken_of
             if seen.matches:
                 yield number, self._found(seen.matches, start)
 
+    def entities(self, segment: Segment) -> Entities:
+        """Return the entities that a segment names."""
+        sentences = (segment.text[start:end] for start, end in segment.sentences)
+        return NONE.union(*(self._see(sentence, NONE).entities for sentence in sentences))
+
     def sentence(self, text: str, start: int, end: int) -> Found:
         """Return what is found in one sentence, or another stretch of a text."""
-        return self._found(self._see(text[start:end], frozenset()).matches, start)
+        return self._found(self._see(text[start:end], NONE).matches, start)
 
-    def _see(self, text: str, spoken_of: frozenset[int]) -> _Seen:
-        seen = self._seen.get((text, spoken_of))
+    def _see(self, text: str, spoken_of: Entities, unsaid: bool = False) -> _Seen:
+        key = text, spoken_of, unsaid and bool(spoken_of)
+        seen = self._seen.get(key)
         if seen is None:
-            sentence = Sentence(self._table, text, 0, len(text), self._quantities.spans)
-            if spoken_of and not sentence.entities:
-                sentence.inherit(spoken_of)
-            seen = _Seen(frozenset(sentence.entities), sentence.matches())
             if len(self._seen) >= MAX_SEEN:
                 self._seen.clear()
-            self._seen[text, spoken_of] = seen
+            seen = self._seen[key] = self._look(*key)
         return seen
+
+    def _look(self, text: str, spoken_of: Entities, unsaid: bool) -> _Seen:
+        sentence = self._read(text)
+        entities = frozenset(sentence.entities)
+        may_inherit = spoken_of and not entities
+        has_anaphor = may_inherit and sentence.inherit(spoken_of)
+        matches = sentence.matches()
+        if may_inherit and unsaid and not has_anaphor:
+            matches = sorted({*matches, *self._read(text).of_topic(spoken_of)}, key=in_order)
+        return _Seen(entities, matches)
+
+    def _read(self, text: str) -> Sentence:
+        return Sentence(self._table, text, 0, len(text), self._quantities.spans)
 
     def _found(self, matches: list[Match], offset: int) -> Found:
         found: Found = {}
@@ -75,6 +93,31 @@ class Scanner:
             placed = match.moved(offset) if offset else match
             found.setdefault(self._owners[match.owner], []).append(placed)
         return found
+
+
+class Topics:
+    """What the lists of a document speak of: what their lead-in names, else the headings
+    over them, the nearest first."""
+
+    def __init__(self, rules: Scanner) -> None:
+        self._rules = rules
+        self._headings: list[tuple[int, Entities]] = []  # the open ones: level, what it names
+
+    def of(self, segment: Segment) -> Entities:
+        """Return the topic of the next segment in reading order."""
+        if segment.kind is Kind.HEADING:
+            self._open(segment)
+        if segment.kind is not Kind.LIST_ITEM:
+            return NONE
+        lead_in = segment.lead_in
+        named = self._rules.entities(lead_in) if lead_in is not None else NONE
+        return named or (self._headings[-1][1] if self._headings else NONE)
+
+    def _open(self, heading: Segment) -> None:
+        while self._headings and self._headings[-1][0] >= heading.level:
+            self._headings.pop()
+        above = self._headings[-1][1] if self._headings else NONE
+        self._headings.append((heading.level, self._rules.entities(heading) or above))
 
 
 class Matches:
@@ -226,7 +269,8 @@ def scan(
 ) -> Matches:
     """Find all phrases of the rules in the segments of one language."""
     matches = Matches(document, segments, profile, quantities, context)
+    topics = Topics(rules)
     for number, segment in enumerate(segments):
-        for sentence, found in rules.segment(segment):
+        for sentence, found in rules.segment(segment, topics.of(segment)):
             matches.add(number, sentence, found)
     return matches

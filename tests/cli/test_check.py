@@ -88,6 +88,8 @@ def test_an_unreadable_file_does_not_stop_the_others(claimlint: Run, tmp_path: P
         (["--ignore", "overclaims/game-changer"], 0),
         (["--select", "fact"], 0),
         (["--select", "overclaim"], 1),
+        (["--select", "fact, overclaim"], 1),
+        (["--ignore", "fact,overclaims"], 0),
         (["--severity", "error"], 0),
     ],
 )

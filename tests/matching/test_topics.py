@@ -1,0 +1,41 @@
+"""What a sentence speaks of when it does not say so: the one before, a lead-in, a heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint import check_text
+
+
+def facts(copy: str) -> set[str]:
+    findings = check_text(copy, path="page.md", language="en")
+    return {one.rule for one in findings if one.category == "fact"}
+
+
+@pytest.mark.parametrize(
+    ("copy", "rule"),
+    [
+        ("# Ketamine\n\n- Half-life of ten days\n", "ketamine/ket-lingers"),
+        ("# Ketamine\n\n## What to know\n\n- It is an opioid\n", "ketamine/ket-opioid"),
+        ("What ketamine is:\n\n* An opioid\n", "ketamine/ket-opioid"),
+        ("# Garlic capsules\n\n1. Relieves joint pain\n", "health/supplement-disease"),
+        ("Ask us about ketamine. It is approved for depression.\n", "ketamine/us-ket-depression"),
+    ],
+)
+def test_what_is_not_said_is_what_was_named_last(copy: str, rule: str) -> None:
+    assert rule in facts(copy)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "# Ketamine\n\n- Not an opioid\n- Half-life of three hours\n",
+        "Ketamine is an anaesthetic. Not an opioid.\n",
+        "# Ketamine\n\n# Morphine\n\n- An opioid\n",  # the nearest heading counts
+        "# Ketamine\n\n- Alcohol is a sedative\n",
+        "# Ketamine\n\n- Diazepam has a half-life of two days\n",
+        "# Ketamine\n\nAn opioid is another thing.\n",  # no list
+    ],
+)
+def test_other_things_and_denials_are_not_taken_for_it(copy: str) -> None:
+    assert not facts(copy)
