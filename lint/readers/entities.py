@@ -8,6 +8,7 @@ from lint.document import TextBuilder
 
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);?|[A-Za-z][A-Za-z0-9]{0,31};?)")
 _LONGEST_WITHOUT_SEMICOLON = 6
+_TOO_LARGE = re.compile(r"&#[xX]?+0*+\w{8}")
 
 
 def add(builder: TextBuilder, text: str, source: int, attribute: bool = False) -> None:
@@ -39,8 +40,8 @@ def _decode(reference: str) -> tuple[str, int]:
 
     if reference[1] == "#":
         digits = reference.rstrip(";")
-        too_long = len(digits) > 10
-        return ("\ufffd" if too_long else html.unescape(f"{digits};")), len(reference)
+        too_large = _TOO_LARGE.match(digits)
+        return ("\ufffd" if too_large else html.unescape(f"{digits};")), len(reference)
     if reference.endswith(";") and reference[1:] in html5:
         return html5[reference[1:]], len(reference)
     for length in range(min(len(reference) - 1, _LONGEST_WITHOUT_SEMICOLON), 1, -1):

@@ -24,6 +24,7 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _HTML_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _WITH_TEXT = re.compile(r"\b(?:alt|title|aria-label|placeholder|value)\s*=", re.IGNORECASE)
 _FORMULA = re.compile(r"[\\^_={}]|^\s*[A-Za-z]\s*$")
+_LINES = re.compile(rb"[^\r\n]+|[\r\n]+")
 # what may be no Markdown: {tags}, <% tags %>, import lines, fences of admonitions
 _FOREIGN = re.compile(
     r"[{](?:[{%:.#]|/\*)|=[{]|<[%?]|^import |^[ \t>]*:::|^[ \t]*(?:!!!|\?\?\?|===) ", re.M
@@ -183,7 +184,9 @@ class _Walker:
         if _FORMULA.search(value):
             self._gap("", start, end)
         else:
-            self._on_text(self._data[start:end].decode(), start, end)
+            for part in _LINES.finditer(self._data, start, end):
+                add = self._gap if part.group().isspace() else self._on_text
+                add(part.group().decode(), *part.span())
 
     # -- blocks
 
