@@ -37,7 +37,7 @@ _LONG_WORD = 40  # letters; no text has many such words in a row
 def phrases(profile: LanguageProfile) -> Iterator[tuple[str, str]]:
     """Yield (owner, phrase) for all context words of a language."""
     for state, triggers in profile.context.items():
-        for side in ("before", "after", "around", "pseudo", "inside"):
+        for side in ("before", "after", "around", "pseudo", "inside", "concord"):
             for phrase in getattr(triggers, side):
                 yield f"{PREFIX}{state}:{side}", phrase
     for name in ("stops", "frames", "yes", "verdicts"):
@@ -86,7 +86,7 @@ class SentenceContext:
         between its own count too, but for a claim that itself `denies`."""
         found = {state for state in STATES if self._holds(state, start, end)}
         between = () if denies else _BETWEEN
-        found.update(state for state in between if self._holds_between(state, gaps))
+        found.update(state for state in between if self._holds_between(state, start, gaps))
         if any(self._turns_round(start, gap) for gap in gaps):
             found.add("negated")
         if self._framed or self._verdict(end) or any(map(self._answers_no, gaps)):
@@ -147,15 +147,26 @@ class SentenceContext:
             for match in self._found.get(f"{PREFIX}negated:inside", ())
         )
 
-    def _holds_between(self, state: State, gaps: tuple[tuple[int, int], ...]) -> bool:
-        """Whether words between those of the claim put what follows them into a state."""
+    def _holds_between(self, state: State, start: int, gaps: tuple[tuple[int, int], ...]) -> bool:
+        """Whether words between those of the claim, which begins at `start`, put what
+        follows them into a state."""
         return any(
             gap[0] <= match.start
             and match.end <= gap[1]
             and self._connected(match.end, gap[1], _INNER_REACH)
             and not self._is_pseudo(state, match)
+            and not self._agrees(state, start, match)
             for match in self._found.get(f"{PREFIX}{state}:before", ())
             for gap in gaps
+        )
+
+    def _agrees(self, state: State, start: int, match: Match) -> bool:
+        """Whether a word only agrees with one of the claim before it, as negations do in
+        many languages."""
+        agreeing = self._found.get(f"{PREFIX}{state}:concord", ())
+        return any(one.start <= match.start and match.end <= one.end for one in agreeing) and any(
+            start <= one.start and one.end <= match.start
+            for one in self._found.get(f"{PREFIX}{state}:before", ())
         )
 
     def _active(self, state: State, start: int, end: int) -> Iterator[Match]:

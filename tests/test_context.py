@@ -1,9 +1,10 @@
-"""Negation and its kin, in English: one claim, many sentences."""
+"""Negation and its kin: one claim, many sentences; what English does not have."""
 
 from __future__ import annotations
 
 import pytest
 
+from lint import check_text
 from lint.library import Library
 from tests.packs_on_the_fly import check, library_of
 
@@ -91,3 +92,17 @@ def test_a_lead_in_debunks_the_items_below_it(miracle: Library) -> None:
 def test_a_heading_debunks_the_list_below_it(miracle: Library) -> None:
     text = "## Red flags\n\n- a miracle in a day\n\n## Our offer\n\n- a miracle in a day\n"
     assert [one.line for one in check(miracle, text)] == [7]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "is_claimed"),
+    [
+        ("es", "Nuestro tratamiento no conlleva jamás ningún tipo de riesgo.", True),
+        ("es", "No hay tratamiento sin ningún riesgo.", False),
+        ("it", "Il nostro trattamento non comporta mai nessun rischio.", True),
+        ("it", "Nessun trattamento è privo di rischi.", False),
+    ],
+)
+def test_negations_that_agree_deny_once(language: str, sentence: str, is_claimed: bool) -> None:
+    found = {one.rule for one in check_text(sentence, language=language)}
+    assert ("overclaims/no-risk" in found) is is_claimed

@@ -138,7 +138,8 @@ class Triggers(_Strict, frozen=True):
 
     `before` stand before the claim, `after` after it, `around` on either side,
     at most `reach` words away; `pseudo` look like triggers and are none. Words `inside`,
-    between the steps of a claim that itself denies, turn it round: “not free of risk”.
+    between the steps of a claim that itself denies, turn it round: “not free of risk”;
+    those of `concord` there only agree: “no tiene ningún riesgo”.
     """
 
     before: list[str] = []
@@ -146,6 +147,7 @@ class Triggers(_Strict, frozen=True):
     around: list[str] = []
     pseudo: list[str] = []
     inside: list[str] = []
+    concord: list[str] = []
     reach: int = 8
 
 
