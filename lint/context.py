@@ -249,4 +249,12 @@ class SentenceContext:
             any(mark in self._text[end : self._end] for mark in _QUESTION_MARKS)
             and f"{PREFIX}asked:pseudo" not in self._found
             and not self._answered_yes
+            and not self._says_yes(end)
+        )
+
+    def _says_yes(self, end: int) -> bool:
+        """Whether an answer in this sentence, behind the claim, says yes."""
+        return any(
+            self._text[end : match.start].rstrip(_OPENING).endswith(_QUESTION_MARKS)
+            for match in self._found.get(f"{PREFIX}yes", ())
         )
