@@ -21,7 +21,7 @@ def split(segments: Iterable[Segment], profile: LanguageProfile) -> None:
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 # words of a question and of its answer that say one thing; a shorter answer may begin “No,”
-SHORT_QUESTION, SHORT_ANSWER, SHORTER_ANSWER = 9, 14, 6
+SHORT_QUESTION, SHORT_ANSWER, SHORTER_ANSWER = 12, 14, 6
 _INTERJECTION = re.compile(r"\w+,")
 _ENCLOSING = dict.fromkeys(map(ord, '"()[]«»“”„'), " ")
 _SEVERAL = re.compile(r"[.!?:…。！？][^\w\s]?\s*\S")
