@@ -28,7 +28,11 @@ def profile(language: str) -> LanguageProfile:
     "expected",
     [
         ["Dr. Lee gave 0.5 mg/kg, e.g. in the U.S. and elsewhere.", "It took 40 min. in all."],
-        ["It works!", "Does it really work for everyone who comes to you and to your clinic?", "No."],
+        [
+            "It works!",
+            "Does it really work for everyone who comes to you and to your clinic?",
+            "No.",
+        ],
         ["“I felt better. ", "It lasted a week.”"],
         ["“It works!” said Ann.", "He left."],
         ["(See the label.", "It is long.)", "Read it."],
