@@ -32,6 +32,9 @@ _AFTER_VERDICT = ("", *",;:.!?…–—-，；：。！？、")
 _NEAR = 8  # letters between a break and a verdict: spaces and quotation marks
 _OPENING = " \"'«“„（("
 _CLOSING = " \"'»”’）)"
+_COLON = re.compile(r":(?=[\s\"«“„‘'])|：")
+_SENTENCE_END = re.compile(r"[.!?;。！？；]")
+_BEFORE_COLON = 4  # words between a trigger and the colon that it leads to
 _LONG_WORD = 40  # letters; no text has many such words in a row
 
 
@@ -186,10 +189,19 @@ class SentenceContext:
             return
         for side in ("before", "after", "around"):
             for match in self._found.get(f"{PREFIX}{state}:{side}", ()):
-                if self._reaches(triggers, side, match, start, end) and not self._is_pseudo(
-                    state, match
-                ):
+                reaches = self._reaches(triggers, side, match, start, end) or (
+                    side == "before" and state in _ASIDE and self._leads_in(match, start)
+                )
+                if reaches and not self._is_pseudo(state, match):
                     yield match
+
+    def _leads_in(self, match: Match, start: int) -> bool:
+        """Whether a colon soon after a trigger sets all behind it aside: “Some sites say: …”"""
+        colon = _COLON.search(self._text, max(match.end - 1, 0), start)
+        if colon is None or colon.end() < match.end:
+            return False
+        between = self._text[match.end : colon.start()]
+        return len(_WORD.findall(between)) <= _BEFORE_COLON and not _SENTENCE_END.search(between)
 
     def _reaches(self, triggers: Triggers, side: str, match: Match, start: int, end: int) -> bool:
         if match.end <= start and side != "after":
