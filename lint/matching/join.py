@@ -56,7 +56,7 @@ class Sentence:
         self._signalled = 0
         self._tried: dict[int, int] = {}
         self.entities: set[int] = set()
-        self._anaphor = 0  # tokens at the start that stand for entities
+        self._standing: set[int] = set()  # groups of entities that an anaphor stands for
         self._look_up()
         self._found: dict[int, list[Span]] = {}
         self._conditions: dict[int, bool] = {}
@@ -97,8 +97,7 @@ class Sentence:
         anaphor = self._table.anaphors.find(self._tokens)
         if anaphor is None:
             return False
-        self._anaphor = len(anaphor)
-        self._stand_for(entities, sorted({(0, 0), (0, self._anaphor)}))
+        self._stand_for(entities, sorted({(0, 0), (0, len(anaphor))}))
         return True
 
     def of_topic(self, topic: Iterable[int]) -> list[Match]:
@@ -118,6 +117,7 @@ class Sentence:
             self._tried.update(table.signal(literal).phrases)
             for group in table.entity_groups(literal):
                 self._signalled |= table.sign(group)
+                self._standing.add(group)
                 self._found[group] = spans
 
     def matches(self) -> list[Match]:
@@ -148,17 +148,24 @@ class Sentence:
     def _gaps(self, phrase: Phrase, first: int, after: int) -> tuple[tuple[int, int], ...]:
         """Return where the words between the steps of a found phrase stand, those inside
         its classes too, and those of an anaphor: “Not an opioid” denies."""
-        gaps = [(first, min(after, self._anaphor)), *self._gaps_of(phrase.head, first, after)]
+        gaps = self._gaps_of(phrase.head, first, after)
         return tuple(self._place(*gap) for gap in gaps if gap[0] < gap[1])
 
     def _gaps_of(self, steps: Sequence, first: int, after: int) -> list[Span]:
         groups = [self._table.groups[group] for group, _ in steps]
-        if not any(gap for _, gap in steps) and not any(group.sequences for group in groups):
+        if not (
+            self._standing
+            or any(gap for _, gap in steps)
+            or any(group.sequences for group in groups)
+        ):
             return []
         gaps: list[Span] = []
         at = first
-        for group, span in zip(groups, self._align(steps, first, after) or [], strict=False):
+        aligned = self._align(steps, first, after) or []
+        for (number, _), group, span in zip(steps, groups, aligned, strict=False):
             gaps += [(at, span[0]), *self._gaps_inside(group, span)]
+            if number in self._standing:
+                gaps.append(span)
             at = span[1]
         return gaps
 

@@ -31,6 +31,7 @@ def test_what_is_not_said_is_what_was_named_last(copy: str, rule: str) -> None:
     [
         "# Ketamine\n\n- Not an opioid\n- Half-life of three hours\n",
         "Ketamine is an anaesthetic. Not an opioid.\n",
+        "Ketamine is an anaesthetic. No opioid at all.\n",
         "# Ketamine\n\n# Morphine\n\n- An opioid\n",  # the nearest heading counts
         "# Ketamine\n\n- Alcohol is a sedative\n",
         "# Ketamine\n\n- Diazepam has a half-life of two days\n",
