@@ -21,6 +21,7 @@ PREFIX = "@"  # owners of context phrases in the lexicon: "@negated:before"
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _INNER_REACH = 6  # words that a trigger inside a claim reaches
 _BETWEEN: tuple[State, ...] = ("negated", "debunked", "attributed")
+_ASIDE: frozenset[State] = frozenset({"debunked", "attributed"})
 _QUOTES = re.compile(r"[\"«»“”„「」『』]")
 _NO_QUOTATION = (-1, sys.maxsize)
 _SINGLE_OPEN = re.compile(r"(?<!\w)'(?=\w)")
@@ -81,10 +82,14 @@ class SentenceContext:
         end: int,
         gaps: tuple[tuple[int, int], ...] = (),
         denies: bool = False,
+        opening: int = -1,
     ) -> frozenset[State]:
         """Return the states of the claim at `start` to `end`. Words in one of the `gaps`
-        between its own count too, but for a claim that itself `denies`."""
+        between its own count too, but for a claim that itself `denies`. Words at its
+        `opening` debunk nothing: “a myth that it harms” says that it does not."""
         found = {state for state in STATES if self._holds(state, start, end)}
+        if "debunked" in found and self._opens(opening, "debunked", start, end):
+            found -= {state for state in _ASIDE if self._opens(opening, state, start, end)}
         between = () if denies else _BETWEEN
         found.update(state for state in between if self._holds_between(state, start, gaps))
         if any(self._turns_round(start, gap) for gap in gaps):
@@ -92,6 +97,11 @@ class SentenceContext:
         if self._framed or self._verdict(end) or any(map(self._answers_no, gaps)):
             found.add("debunked")
         return frozenset(found)
+
+    def _opens(self, opening: int, state: State, start: int, end: int) -> bool:
+        """Whether all that puts the claim into a state stands where it begins."""
+        triggers = self._active(state, start, end)
+        return all(one.start <= opening < one.end for one in triggers)
 
     def _verdict(self, end: int) -> Match | None:
         """Return the verdict on a claim that ends at `end`, where one stands behind a
@@ -249,4 +259,12 @@ class SentenceContext:
             any(mark in self._text[end : self._end] for mark in _QUESTION_MARKS)
             and f"{PREFIX}asked:pseudo" not in self._found
             and not self._answered_yes
+            and not self._says_yes(end)
+        )
+
+    def _says_yes(self, end: int) -> bool:
+        """Whether an answer in this sentence, behind the claim, says yes."""
+        return any(
+            self._text[end : match.start].rstrip(_OPENING).endswith(_QUESTION_MARKS)
+            for match in self._found.get(f"{PREFIX}yes", ())
         )

@@ -79,7 +79,7 @@ def match_language(document: Document, language: Language) -> Matches:
     """Scan the document's segments of one language."""
     code = language.profile.language
     segments = [segment for segment in document.segments if segment.language == code]
-    prose.split(segments, language.profile, language.agreeing)
+    prose.split(segments, language.profile)
     return scan(
         document,
         segments,

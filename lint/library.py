@@ -21,7 +21,6 @@ from lint.packs.built_in import BUILT_IN, built_in_folders
 from lint.packs.bundle import Bundle, Rule
 from lint.packs.schema import Marks, RuleSpec, Source
 from lint.quantities import QuantityReader
-from lint.tokens import Openings
 
 if TYPE_CHECKING:
     from lint.packs.load import Pack
@@ -56,7 +55,6 @@ class Language:
         self.quantities = QuantityReader(bundle.profile)
         self.scanner = Scanner(bundle.lexicon, self.quantities)
         self.context = Scanner(bundle.context, self.quantities)
-        self.agreeing = Openings(bundle.agreeing)
 
     @cached_property
     def rules(self) -> list[ActiveRule]:

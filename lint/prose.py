@@ -8,22 +8,20 @@ from collections.abc import Iterable, Iterator
 from lint import tokens
 from lint.document import Segment
 from lint.packs.schema import LanguageProfile
-from lint.tokens import Openings
 
 
-def split(segments: Iterable[Segment], profile: LanguageProfile, agreeing: Openings) -> None:
-    """Find the sentences of segments in one language, before they are asked for; an answer
-    that begins with `agreeing` words says yes."""
+def split(segments: Iterable[Segment], profile: LanguageProfile) -> None:
+    """Find the sentences of segments in one language, before they are asked for."""
     abbreviations = frozenset(f"{one.lower()}." for one in profile.abbreviations)
     whole = _after_words(profile.whole_words)
     for segment in segments:
         found = _split(segment.text, profile.language, abbreviations, whole)
-        segment.sentences = _with_answers(segment.text, found, agreeing)
+        segment.sentences = _with_answers(segment.text, found)
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 # words of a question and of its answer that say one thing; a shorter answer may begin “No,”
-SHORT_QUESTION, SHORT_ANSWER, SHORTER_ANSWER = 9, 14, 6
+SHORT_QUESTION, SHORT_ANSWER, SHORTER_ANSWER = 12, 14, 6
 _INTERJECTION = re.compile(r"\w+,")
 _ENCLOSING = dict.fromkeys(map(ord, '"()[]«»“”„'), " ")
 _SEVERAL = re.compile(r"[.!?:…。！？][^\w\s]?\s*\S")
@@ -106,16 +104,14 @@ def _goes_on(sentence: str, following: str, abbreviations: frozenset[str]) -> bo
     return " ".join(words) in abbreviations or words[-1].lstrip("(„“«") in abbreviations
 
 
-def _with_answers(
-    text: str, spans: list[tuple[int, int]], agreeing: Openings
-) -> list[tuple[int, int]]:
+def _with_answers(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join a short question and its short answer, which say one thing (“Side effects?
-    None.” “Had your spray? Then drive home.”), unless the answer agrees."""
+    None.” “Had your spray? Then drive home.”)."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and text[joined[-1][1] - 1] in "?？":
             question, answer = text[slice(*joined[-1])], text[start:end]
-            if _is_exchange(question, answer) and not agreeing.find(tokens.split(answer)):
+            if _is_exchange(question, answer):
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))

@@ -106,3 +106,21 @@ def test_a_heading_debunks_the_list_below_it(miracle: Library) -> None:
 def test_negations_that_agree_deny_once(language: str, sentence: str, is_claimed: bool) -> None:
     found = {one.rule for one in check_text(sentence, language=language)}
     assert ("overclaims/no-risk" in found) is is_claimed
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "is_claimed"),
+    [
+        ("en", "It is a myth that ketamine harms the bladder.", True),
+        ("en", "It is a myth that ketamine never harms the bladder.", False),
+        ("de", "Es ist ein Märchen, dass Ketamin die Blase schädigt.", True),
+        ("de", "Es ist ein Märchen, dass Ketamin der Blase nicht schadet.", False),
+        ("es", "Es un mito que la ketamina dañe la vejiga.", True),
+        ("es", "Es un mito que la ketamina no dañe la vejiga.", False),
+    ],
+)
+def test_a_debunking_that_denies_a_harm_is_a_claim(
+    language: str, sentence: str, is_claimed: bool
+) -> None:
+    found = {one.rule for one in check_text(sentence, language=language)}
+    assert ("ketamine/ket-bladder" in found) is is_claimed

@@ -6,19 +6,17 @@ import pytest
 
 from lint import prose
 from lint.document import Kind, Run, Runs, Segment
-from lint.matching.build import openings
 from lint.packs.built_in import BUILT_IN
 from lint.packs.load import load_profile
 from lint.packs.schema import LanguageProfile
 from lint.prose import length, words
-from lint.tokens import Openings
 
 
 def split(text: str, language: str = "en") -> list[str]:
     segment = Segment(
         Kind.PARAGRAPH, text, Runs([Run(0, len(text), 0, len(text))]), language=language
     )
-    prose.split([segment], profile(language), Openings(openings(profile(language).yes)))
+    prose.split([segment], profile(language))
     return [text[start:end] for start, end in segment.sentences]
 
 
@@ -30,15 +28,19 @@ def profile(language: str) -> LanguageProfile:
     "expected",
     [
         ["Dr. Lee gave 0.5 mg/kg, e.g. in the U.S. and elsewhere.", "It took 40 min. in all."],
-        ["It works!", "Does it really work for everyone who comes to you?", "No."],
+        [
+            "It works!",
+            "Does it really work for everyone who comes to you and to your clinic?",
+            "No.",
+        ],
         ["“I felt better. ", "It lasted a week.”"],
         ["“It works!” said Ann.", "He left."],
         ["(See the label.", "It is long.)", "Read it."],
         ["No end mark"],
         ["Side effects? None.", "It is safe."],
         ["A glass of wine before your ketamine session? No problem at all.", "It is safe."],
-        ["Is it safe?", "Yes, it is."],
-        ["Is it safe?", "It is, of course."],
+        ["Is it safe? Yes, it is."],
+        ["Is it safe? It is, of course."],
         ["Any aneurysm? It hinders nothing."],
         ["Had your spray? Then you may drive yourself home the very same afternoon."],
     ],
@@ -93,7 +95,7 @@ def test_an_abbreviation_ends_no_sentence() -> None:
     text = "El Dr. Gil atiende, p. ej. Ana viene el lunes. Fin."
     profile = LanguageProfile(language="es", name="Spanish", abbreviations=["p. ej", "Dr"])
     segment = Segment(Kind.PARAGRAPH, text, Runs([Run(0, len(text), 0, len(text))]), language="es")
-    prose.split([segment], profile, Openings([]))
+    prose.split([segment], profile)
     assert [text[start:end] for start, end in segment.sentences] == [
         "El Dr. Gil atiende, p. ej. Ana viene el lunes.",
         "Fin.",

@@ -11,7 +11,6 @@ import msgspec
 from lint.finding import SourceReference
 from lint.matching.lexicon import Lexicon
 from lint.packs import schema
-from lint.tokens import Opening
 
 
 class Rule(msgspec.Struct):
@@ -25,14 +24,12 @@ class Rule(msgspec.Struct):
 
 
 class Bundle(msgspec.Struct):
-    """What the engine needs for the segments of one language; `agreeing` are the words
-    with which an answer says yes."""
+    """What the engine needs for the segments of one language."""
 
     profile: schema.LanguageProfile
     rules: list[Rule]
     lexicon: Lexicon
     context: Lexicon
-    agreeing: list[Opening]
 
 
 MARKET = "@market:"  # owners of the phrases that tell a market

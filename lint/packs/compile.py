@@ -10,7 +10,7 @@ import msgspec
 
 from lint import context
 from lint.finding import SourceReference
-from lint.matching.build import CrowdedError, LexiconBuilder, UnknownClassError, openings
+from lint.matching.build import CrowdedError, LexiconBuilder, UnknownClassError
 from lint.matching.frequency import Frequency
 from lint.matching.lexicon import QUANTITY, Lexicon
 from lint.packs import load, schema
@@ -70,7 +70,6 @@ def compile_bundle(
         rules,
         compiler.build(frequency),
         contexts.build(frequency),
-        openings(profile.yes),
     )
 
 
