@@ -164,7 +164,8 @@ def _is_taken_back(
     unless = set(UNLESS if spec.unless is None else spec.unless)
     if denies:
         unless.discard("negated")
-    return bool(view.matches.context(occurrence).states(at, at, opening=occurrence.start) & unless)
+    opening = -1 if occurrence.phrase.startswith("{") else occurrence.start  # “a myth that …”
+    return bool(view.matches.context(occurrence).states(at, at, opening=opening) & unless)
 
 
 def _wrong_quantities(view: View, allowed: Range, occurrence: Occurrence) -> list[Quantity] | None:

@@ -30,13 +30,13 @@ def command(rule: str, place: str, config_path: str | None) -> None:
     path, line = _split(place)
     settings = common.load_settings(config_path, Path(path).parent)
     linter = run.Linter(settings, common.load_library(settings))
-    try:
-        document = linter.read(path, Path(path).read_bytes())
-    except OSError as error:
-        common.fail(f"{path}: {error.strerror or error}")
-    except ReadError as error:
-        common.fail(str(error))
     with common.clear_errors():
+        try:
+            document = linter.read(path, Path(path).read_bytes())
+        except OSError as error:
+            common.fail(f"{path}: {error.strerror or error}")
+        except ReadError as error:
+            common.fail(str(error))
         lines = list(_explain(linter, document, rule, line))
     for text in lines:
         click.echo(text)
