@@ -124,3 +124,35 @@ def test_a_debunking_that_denies_a_harm_is_a_claim(
 ) -> None:
     found = {one.rule for one in check_text(sentence, language=language)}
     assert ("ketamine/ket-bladder" in found) is is_claimed
+
+
+ASIDE = {  # a claim of each language, and how copy sets it aside
+    "en": ("Ketamine cures depression", ["Some websites claim: {}.", "Be wary of sites that say: {}.",
+                                         "“{}” – this claim is false.", "No serious clinic would write: “{}”."]),
+    "de": ("Ketamin heilt Depressionen", ["Manche Webseiten behaupten: {}.", "Vorsicht bei Seiten, die schreiben: {}.",
+                                          "„{}“ – diese Behauptung ist falsch.", "Keine seriöse Praxis schreibt: „{}“."]),
+    "fr": ("La kétamine guérit la dépression", ["Certains sites affirment : {}.", "Méfiez-vous des sites qui écrivent : {}.",
+                                                "« {} » : cette affirmation est fausse."]),
+    "es": ("La ketamina cura la depresión", ["Algunas webs afirman: {}.", "Un error frecuente: {}.",
+                                             "«{}»: esta afirmación es falsa."]),
+    "it": ("La ketamina guarisce la depressione", ["Alcuni siti sostengono: {}.", "Attenzione ai siti che scrivono: {}.",
+                                                   "«{}»: questa affermazione è falsa."]),
+    "pt": ("A cetamina cura a depressão", ["Alguns sites afirmam: {}.", "Cuidado com os sites que dizem: {}.",
+                                           "“{}”: esta afirmação é falsa."]),
+    "nl": ("Ketamine geneest depressie", ["Sommige websites beweren: {}.", "Pas op voor sites die schrijven: {}."]),
+    "pl": ("Ketamina leczy depresję na zawsze", ["Niektóre strony twierdzą: {}.", "Uważaj na strony, które piszą: {}.",
+                                       "„{}” – to twierdzenie jest fałszywe."]),
+    "sv": ("Ketamin botar depression", ["Vissa webbplatser påstår: {}.", "Se upp för sajter som skriver: {}.",
+                                        "”{}” – det påståendet är falskt."]),
+    "ja": ("ケタミンでうつ病は必ず治ります", ["「{}」は誤りです。", "{}。これは誤りです。"]),
+    "zh": ("氯胺酮能根治抑郁症", ["“{}”是错误的。", "{}。这不是真的。"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ASIDE)
+def test_what_copy_sets_aside_passes(language: str) -> None:
+    claim, frames = ASIDE[language]
+    for copy in (f"{claim}.", *map(str.format, frames, [claim] * len(frames))):
+        findings = check_text(copy, language=language)
+        claimed = {one.category for one in findings} & {"overclaim", "fact"}
+        assert bool(claimed) is (copy == f"{claim}."), copy
