@@ -94,36 +94,29 @@ def test_a_heading_debunks_the_list_below_it(miracle: Library) -> None:
     assert [one.line for one in check(miracle, text)] == [7]
 
 
-@pytest.mark.parametrize(
-    ("language", "sentence", "is_claimed"),
-    [
-        ("es", "Nuestro tratamiento no conlleva jamás ningún tipo de riesgo.", True),
-        ("es", "No hay tratamiento sin ningún riesgo.", False),
-        ("it", "Il nostro trattamento non comporta mai nessun rischio.", True),
-        ("it", "Nessun trattamento è privo di rischi.", False),
-    ],
-)
-def test_negations_that_agree_deny_once(language: str, sentence: str, is_claimed: bool) -> None:
-    found = {one.rule for one in check_text(sentence, language=language)}
-    assert ("overclaims/no-risk" in found) is is_claimed
+RISK, BLADDER = "overclaims/no-risk", "ketamine/ket-bladder"
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence", "is_claimed"),
+    ("language", "sentence", "rule", "is_claimed"),
     [
-        ("en", "It is a myth that ketamine harms the bladder.", True),
-        ("en", "It is a myth that ketamine never harms the bladder.", False),
-        ("de", "Es ist ein Märchen, dass Ketamin die Blase schädigt.", True),
-        ("de", "Es ist ein Märchen, dass Ketamin der Blase nicht schadet.", False),
-        ("es", "Es un mito que la ketamina dañe la vejiga.", True),
-        ("es", "Es un mito que la ketamina no dañe la vejiga.", False),
+        # negations that agree deny once
+        ("es", "Nuestro tratamiento no conlleva jamás ningún tipo de riesgo.", RISK, True),
+        ("es", "No hay tratamiento sin ningún riesgo.", RISK, False),
+        ("it", "Il nostro trattamento non comporta mai nessun rischio.", RISK, True),
+        ("it", "Nessun trattamento è privo di rischi.", RISK, False),
+        # a debunking that denies a harm is a claim
+        ("en", "It is a myth that ketamine harms the bladder.", BLADDER, True),
+        ("en", "It is a myth that ketamine never harms the bladder.", BLADDER, False),
+        ("de", "Es ist ein Märchen, dass Ketamin die Blase schädigt.", BLADDER, True),
+        ("de", "Es ist ein Märchen, dass Ketamin der Blase nicht schadet.", BLADDER, False),
+        ("es", "Es un mito que la ketamina dañe la vejiga.", BLADDER, True),
+        ("es", "Es un mito que la ketamina no dañe la vejiga.", BLADDER, False),
     ],
 )
-def test_a_debunking_that_denies_a_harm_is_a_claim(
-    language: str, sentence: str, is_claimed: bool
-) -> None:
+def test_denials(language: str, sentence: str, rule: str, is_claimed: bool) -> None:
     found = {one.rule for one in check_text(sentence, language=language)}
-    assert ("ketamine/ket-bladder" in found) is is_claimed
+    assert (rule in found) is is_claimed
 
 
 ASIDE = {  # a claim of each language, and how copy sets it aside
