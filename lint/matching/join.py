@@ -103,6 +103,8 @@ class Sentence:
     def of_topic(self, topic: Iterable[int]) -> list[Match]:
         """Return what is found where the sentence is said of a topic without naming it
         ("Lowers blood pressure"): such a claim begins with its first word."""
+        if not self._tokens:  # signs alone
+            return []
         self._stand_for(topic, [(0, 0)])
         start = self._place(0, 1)[0]
         return [

@@ -34,6 +34,7 @@ def test_what_is_not_said_is_what_was_named_last(copy: str, rule: str) -> None:
         "Ketamine is an anaesthetic. No opioid at all.\n",
         "# Ketamine\n\n# Morphine\n\n- An opioid\n",  # the nearest heading counts
         "# Ketamine\n\n- Alcohol is a sedative\n",
+        '# Ketamine\n\n- ""\n- \\_\n- \u2013\n',  # signs alone
         "# Ketamine\n\n- Diazepam has a half-life of two days\n",
         "# Ketamine\n\nAn opioid is another thing.\n",  # no list
     ],
