@@ -123,8 +123,9 @@ class Segment(msgspec.Struct, eq=False):
 
     `section` numbers the part of the document that a heading opens (0 before
     the first one). `language` is what the document declares for this place
-    until `language.assign` has settled it; `lead_in` is the paragraph that
-    introduces the list an item stands in ("Be wary of clinics that say:");
+    until `language.assign` has settled it; `lead_ins` are what introduces it: the
+    paragraph before the list an item stands in, or before a quotation ("Be wary of
+    clinics that say:"), the labels of a cell's column and row ("Don't say");
     `sentences` are the starts and ends that `prose.split` finds.
     """
 
@@ -134,7 +135,7 @@ class Segment(msgspec.Struct, eq=False):
     section: int = 0
     level: int = 0
     language: str | None = None
-    lead_in: Segment | None = None
+    lead_ins: tuple[Segment, ...] = ()
     language_reason: str = ""
     sentences: list[tuple[int, int]] = []
 

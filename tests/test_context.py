@@ -94,6 +94,40 @@ def test_a_heading_debunks_the_list_below_it(miracle: Library) -> None:
     assert [one.line for one in check(miracle, text)] == [7]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Don't say | Say |\n| - | - |\n| a miracle | a treatment |",
+        "| | |\n| - | - |\n| Don't say | a miracle |",
+        "Bad example:\n\n> Our miracle.",
+        "- ❌ Our miracle\n- ✅ Our treatment",
+        "### Our drip is a miracle\n\nThat is wrong. It is a treatment.",
+        "> Our drip is a miracle.\n\nFalse.",
+        "Doctors used to think that it was a miracle; today we know better.",
+        "She had read of it, had read that it was a miracle, and was disappointed to learn it isn't so.",
+        "Our miracle. At least that's what the advert says.",
+        "We would rather lose a client than promise a miracle.",
+    ],
+)
+def test_structure_and_story_set_a_claim_aside(miracle: Library, text: str) -> None:
+    assert check(miracle, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Benefit | More |\n| - | - |\n| a miracle | a treatment |",
+        "| | |\n| - | - |\n| What you can avoid with our drip day after day | a miracle |",
+        "What a client wrote:\n\n> Our miracle.",
+        "- ✅ Our miracle\n- ❌ no miracle is too small",
+        "### Our drip is a miracle\n\nCall us.",
+        "Our miracle. That's what our patients say.",
+    ],
+)
+def test_structure_that_sells_does_not(miracle: Library, text: str) -> None:
+    assert check(miracle, text)
+
+
 RISK, BLADDER = "overclaims/no-risk", "ketamine/ket-bladder"
 
 
@@ -121,24 +155,29 @@ def test_denials(language: str, sentence: str, rule: str, is_claimed: bool) -> N
 
 ASIDE = {  # a claim of each language, and how copy sets it aside
     "en": ("Ketamine cures depression", ["Some websites claim: {}.", "Be wary of sites that say: {}.",
-                                         "“{}” – this claim is false.", "No serious clinic would write: “{}”."]),
+                                         "“{}” – this claim is false.", "No serious clinic would write: “{}”.",
+                                         "{}. At least that's what the flyer says.", "❌ {}."]),
     "de": ("Ketamin heilt Depressionen", ["Manche Webseiten behaupten: {}.", "Vorsicht bei Seiten, die schreiben: {}.",
-                                          "„{}“ – diese Behauptung ist falsch.", "Keine seriöse Praxis schreibt: „{}“."]),
+                                          "„{}“ – diese Behauptung ist falsch.", "Keine seriöse Praxis schreibt: „{}“.",
+                                          "Wer schreibt: „{}“, will Ihnen etwas verkaufen.", "So nicht: {}."]),
     "fr": ("La kétamine guérit la dépression", ["Certains sites affirment : {}.", "Méfiez-vous des sites qui écrivent : {}.",
-                                                "« {} » : cette affirmation est fausse."]),
+                                                "« {} » : cette affirmation est fausse.",
+                                                "{}. C'est du moins ce que dit le prospectus.", "❌ {}."]),
     "es": ("La ketamina cura la depresión", ["Algunas webs afirman: {}.", "Un error frecuente: {}.",
-                                             "«{}»: esta afirmación es falsa."]),
+                                             "«{}»: esta afirmación es falsa.", "{}. Eso dice al menos el folleto.", "Mal ejemplo: {}."]),
     "it": ("La ketamina guarisce la depressione", ["Alcuni siti sostengono: {}.", "Attenzione ai siti che scrivono: {}.",
-                                                   "«{}»: questa affermazione è falsa."]),
+                                                   "«{}»: questa affermazione è falsa.", "{}. Così almeno dice il volantino.", "Da evitare: {}."]),
     "pt": ("A cetamina cura a depressão", ["Alguns sites afirmam: {}.", "Cuidado com os sites que dizem: {}.",
-                                           "“{}”: esta afirmação é falsa."]),
-    "nl": ("Ketamine geneest depressie", ["Sommige websites beweren: {}.", "Pas op voor sites die schrijven: {}."]),
+                                           "“{}”: esta afirmação é falsa.", "{}. Pelo menos é o que diz o folheto.", "❌ {}."]),
+    "nl": ("Ketamine geneest depressie", ["Sommige websites beweren: {}.", "Pas op voor sites die schrijven: {}.", "Niet zo: {}.",
+                                          "{}. Dat staat tenminste in de folder.", "Niemand kan u beloven: {}."]),
     "pl": ("Ketamina leczy depresję na zawsze", ["Niektóre strony twierdzą: {}.", "Uważaj na strony, które piszą: {}.",
-                                       "„{}” – to twierdzenie jest fałszywe."]),
+                                       "„{}” – to twierdzenie jest fałszywe.", "{}. Tak przynajmniej głosi ulotka.", "❌ {}."]),
     "sv": ("Ketamin botar depression", ["Vissa webbplatser påstår: {}.", "Se upp för sajter som skriver: {}.",
-                                        "”{}” – det påståendet är falskt."]),
-    "ja": ("ケタミンでうつ病は必ず治ります", ["「{}」は誤りです。", "{}。これは誤りです。"]),
-    "zh": ("氯胺酮能根治抑郁症", ["“{}”是错误的。", "{}。这不是真的。"]),
+                                        "”{}” – det påståendet är falskt.", "{}. Så står det i alla fall i broschyren.",
+                                        "Det är ett misstag att tro att {}."]),
+    "ja": ("ケタミンでうつ病は必ず治ります", ["「{}」は誤りです。", "{}。これは誤りです。", "悪い例：{}。", "{}。少なくともチラシにはそう書いてあります。"]),
+    "zh": ("氯胺酮能根治抑郁症", ["“{}”是错误的。", "{}。这不是真的。", "错误示范：{}。", "{}。至少传单上是这么写的。"]),
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ Entities = frozenset[int]  # literals that name what is spoken of
 NONE: Entities = frozenset()
 MAX_SEEN = 3_000  # sentences that are kept
 MAX_VERDICT = 4  # words
+MAX_LABEL = 6  # words of a column or row
 MAX_CONTEXTS = 1_000  # of claims, likewise
 
 
@@ -109,8 +110,7 @@ class Topics:
             self._open(segment)
         if segment.kind is not Kind.LIST_ITEM:
             return NONE
-        lead_in = segment.lead_in
-        named = self._rules.entities(lead_in) if lead_in is not None else NONE
+        named = NONE.union(*map(self._rules.entities, segment.lead_ins))
         return named or (self._headings[-1][1] if self._headings else NONE)
 
     def _open(self, heading: Segment) -> None:
@@ -194,7 +194,7 @@ class Matches:
                 end,
                 self._context_words(segment, number),
                 framed=self._framed(segment) or self._judged(segment, number),
-                answered_yes=self._goes_on(segment, number, "yes") is not None,
+                answered_yes=self._goes_on(segment, number + 1, "yes") is not None,
             )
         return self._contexts[key]
 
@@ -206,31 +206,49 @@ class Matches:
         return self._context_found[key]
 
     def _goes_on(self, segment: Segment, number: int, how: str) -> Match | None:
-        """Return such context words where the next sentence begins with them."""
-        spans = segment.sentences
-        if number + 1 >= len(spans):
+        """Return such context words where a sentence begins with them."""
+        if number >= len(segment.sentences):
             return None
-        start = spans[number + 1][0]
-        found = self._context_words(segment, number + 1).get(f"{PREFIX}{how}", ())
+        start = segment.sentences[number][0]
+        found = self._context_words(segment, number).get(f"{PREFIX}{how}", ())
         return next((match for match in found if match.start == start), None)
 
     def _judged(self, segment: Segment, number: int) -> bool:
         """Whether the next sentence is a verdict, or begins with one: “Ketamine is an
-        opioid. False.” “That is wrong, it is none.”"""
+        opioid. False.” “That is wrong, it is none.” Of a heading or quotation it may be
+        the first below."""
+        segment, number = self._after(segment, number)
         verdict = self._goes_on(segment, number, "verdicts")
         if verdict is None:
             return False
-        start, end = segment.sentences[number + 1]
+        start, end = segment.sentences[number]
         is_short = prose.length(segment.text[start:end]) <= MAX_VERDICT
         return is_short or ends_verdict(segment.text, verdict.end, end)
 
+    def _after(self, segment: Segment, number: int) -> tuple[Segment, int]:
+        """Return where the next sentence stands: its segment and its number there."""
+        is_last = number + 1 == len(segment.sentences)
+        if is_last and segment.kind in (Kind.HEADING, Kind.QUOTATION):
+            below = self._order[id(segment)] + 1
+            if below < len(self.segments):
+                return self.segments[below], 0
+        return segment, number + 1
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        return {id(segment): number for number, segment in enumerate(self.segments)}
+
     def _framed(self, segment: Segment) -> bool:
         """Whether a lead-in or heading ("Myths", "Be wary of:") debunks a segment."""
-        if segment.lead_in is not None and self._is_frame(segment.lead_in):
-            return True
-        if segment.kind not in (Kind.LIST_ITEM, Kind.TABLE_CELL):
-            return False
-        return segment.section in self._framed_sections
+        in_table = segment.kind is Kind.TABLE_CELL
+        for lead_in in segment.lead_ins:
+            if in_table and prose.length(lead_in.text) > MAX_LABEL:
+                continue
+            if self._is_frame(lead_in):
+                return True
+        return (in_table or segment.kind is Kind.LIST_ITEM) and (
+            segment.section in self._framed_sections
+        )
 
     @cached_property
     def _framed_sections(self) -> set[int]:

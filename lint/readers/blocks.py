@@ -14,12 +14,21 @@ _ASIDES = (Kind.CAPTION, Kind.METADATA)
 _COLONS = (":", "：")
 
 
+class Cell(NamedTuple):
+    """A table's cell: the number of its table, of its row and of its column."""
+
+    table: int = 0
+    row: int = -1
+    column: int = -1
+
+
 class _Placed(NamedTuple):
-    """A segment, where it starts in the source, and how many lists it stands in."""
+    """A segment, where it starts in the source, how many lists it stands in, its cell."""
 
     start: int
     depth: int
     segment: Segment
+    cell: Cell
 
 
 class Blocks:
@@ -33,6 +42,19 @@ class Blocks:
         self.comments: list[Comment] = []
         self.builder = TextBuilder()
         self._placed: list[_Placed] = []
+        self._cell = Cell()
+
+    def table(self) -> None:
+        """Begin a table: rows and cells are counted from here."""
+        self._cell = Cell(self._cell.table + 1)
+
+    def row(self) -> None:
+        """Begin a row of the table."""
+        self._cell = Cell(self._cell.table, self._cell.row + 1)
+
+    def cell(self) -> None:
+        """Begin a cell of the row."""
+        self._cell = self._cell._replace(column=self._cell.column + 1)
 
     def close(
         self, kind: Kind, level: int = 0, language: str | None = None, depth: int = 0
@@ -58,7 +80,7 @@ class Blocks:
         segment = builder.segment(kind)
         if segment is not None:
             segment.level, segment.language = level, language
-            self._placed.append(_Placed(segment.runs.source, depth, segment))
+            self._placed.append(_Placed(segment.runs.source, depth, segment, self._cell))
 
     def aside(self, kind: Kind, text: str, source: int, language: str | None = None) -> None:
         """Keep a text that may hold entities (an attribute) as a segment of its own."""
@@ -78,6 +100,7 @@ class Blocks:
                 section += 1
             placed.segment.section = section
         _lead_in(self._placed)
+        _label(self._placed)
         segments = [placed.segment for placed in self._placed]
         return Document(path, Source(text), segments, comments)
 
@@ -96,7 +119,8 @@ def _as_written(comment: Comment, source: str) -> Comment:
 
 
 def _lead_in(placed: list[_Placed]) -> None:
-    """Give list items the paragraph, or the outer item, whose colon leads in their list."""
+    """Give list items the paragraph, or the outer item, whose colon leads in their list,
+    and quotations the paragraph that leads them in."""
     paragraph: Segment | None = None
     items: list[_Placed] = []  # those around, which end with a colon
     for one in placed:
@@ -104,13 +128,29 @@ def _lead_in(placed: list[_Placed]) -> None:
         if segment.kind is Kind.LIST_ITEM:
             while items and items[-1].depth >= one.depth:
                 items.pop()
-            segment.lead_in = items[-1].segment if items else paragraph
+            lead_in = items[-1].segment if items else paragraph
+            segment.lead_ins = () if lead_in is None else (lead_in,)
             if segment.text.endswith(_COLONS):
                 items.append(one)
+        elif segment.kind is Kind.QUOTATION:
+            segment.lead_ins = () if paragraph is None else (paragraph,)
         elif segment.kind not in _ASIDES:
             leads = segment.kind is Kind.PARAGRAPH and segment.text.endswith(_COLONS)
             paragraph = segment if leads else None
             items.clear()
+
+
+def _label(placed: list[_Placed]) -> None:
+    """Give the cells of a table the labels of their column and row."""
+    first: dict[Cell, Segment] = {}
+    for one in placed:
+        if one.segment.kind is Kind.TABLE_CELL:
+            table, row, column = one.cell
+            labels = (Cell(table, 0, column), Cell(table, row, 0))
+            one.segment.lead_ins = tuple(
+                first[label] for label in labels if label != one.cell and label in first
+            )
+            first.setdefault(one.cell, one.segment)
 
 
 def add_prose(builder: TextBuilder, text: str, source: int) -> None:

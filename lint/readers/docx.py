@@ -23,6 +23,7 @@ _NOTES = ("footnotes", "endnotes", "header", "footer")
 _HEADING = re.compile(r"heading\s*([1-9])|title|subtitle", re.IGNORECASE)
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 # what is in a paragraph and is no text of it: deletions, moves' origins, field codes, boxes
+_OFF = ("0", "false", "off")
 _PASSED = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "txbxContent")}
 MAX_DEPTH = 200  # of elements
 
@@ -148,5 +149,13 @@ def pieces(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
             yield child.text or "", child
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag], child
-        elif child.tag not in _PASSED and child.tag not in (f"{_MC}Fallback", f"{_W}p"):
+        elif child.tag in _PASSED or child.tag in (f"{_MC}Fallback", f"{_W}p"):
+            continue
+        elif not _is_struck(child):
             yield from pieces(child, depth + 1)
+
+
+def _is_struck(run: Any) -> bool:
+    """Whether a run is struck out by hand, tracked or not."""
+    marks = (run.find(f"{_W}rPr/{_W}{name}") for name in ("strike", "dstrike"))
+    return any(mark is not None and mark.get(f"{_W}val", "1") not in _OFF for mark in marks)

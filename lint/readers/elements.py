@@ -22,7 +22,8 @@ LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 # no prose, with all that is in them; the text of RAW ones is not even markup
 HIDDEN = frozenset({
     "script", "style", "template", "code", "pre", "kbd", "samp", "var", "svg", "math", "object",
-    "iframe", "textarea", "canvas", "xmp", "noembed", "noframes", "rt", "rp", "listing",
+    "iframe", "textarea", "canvas", "xmp", "noembed", "noframes", "rt", "rp", "listing", "del",
+    "s", "strike",
 })  # fmt: skip
 RAW = frozenset({
     "script", "style", "textarea", "xmp", "noembed", "noframes", "iframe", "title",
@@ -35,9 +36,9 @@ VOID = frozenset({
 
 # those that join with the text around them; others that are no blocks leave a gap
 INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font",
-    "i", "ins", "mark", "nobr", "q", "ruby", "rb", "rt", "rp", "s", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "wbr", "blink",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "dfn", "em", "font",
+    "i", "ins", "mark", "nobr", "q", "ruby", "rb", "rt", "rp", "small", "span", "strong",
+    "sub", "sup", "time", "tt", "u", "wbr", "blink",
 })  # fmt: skip
 BLOCKS = frozenset({
     *KINDS, *LISTS, "address", "article", "aside", "body", "center", "colgroup", "details",

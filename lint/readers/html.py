@@ -34,6 +34,7 @@ _ATTRIBUTE = re.compile(
 _OF_INTEREST = re.compile(
     r"alt|title|aria-|placeholder|summary|lang|content|value|label", re.IGNORECASE
 )
+_TABLE = {"table": Blocks.table, "tr": Blocks.row, "td": Blocks.cell, "th": Blocks.cell}
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>]|\Z)", re.I) for name in elements.RAW}
 
 
@@ -180,6 +181,8 @@ class Parser:
         if name in elements.BLOCKS:
             self._flush()
             self._close_implied(*elements.closed_by(name))
+            if name in _TABLE and not self._hidden:
+                _TABLE[name](self._blocks)
         elif name not in elements.INLINE:
             self._gap(tag.start(), end)
         language = self._open[-1].language

@@ -38,7 +38,7 @@ _IN_MODULE = re.compile(
     r"|[{}()\[\]]|\n[ \t]*(?=\r?\n|\Z)|\Z",
     re.DOTALL,
 )
-_SKIPPED = frozenset({"code", "pre", "script", "style", "svg", "math", "template"})
+_SKIPPED = frozenset({"code", "pre", "script", "style", "svg", "math", "template", "del", "s"})
 
 
 def without_modules(text: str) -> str:

@@ -38,10 +38,16 @@ _KINDS = {
     "FootnoteDefinition": Kind.PARAGRAPH,
 }
 _LISTS = frozenset({"List", "DefinitionList"})
-_MARKS = frozenset({"Emphasis", "Strong", "Strikethrough"})
+_TABLE = {
+    "Table": Blocks.table,
+    "TableHead": Blocks.row,
+    "TableRow": Blocks.row,
+    "TableCell": Blocks.cell,
+}
+_MARKS = frozenset({"Emphasis", "Strong"})
 # blocks that end an open one when they start; in others a paragraph would start
 _STRUCTURE = frozenset({
-    *_KINDS, *_LISTS, "CodeBlock", "HtmlBlock", "Paragraph", "Heading", "Table", "BlockQuote",
+    *_KINDS, *_LISTS, *_TABLE, "CodeBlock", "HtmlBlock", "Paragraph", "Heading",
 })  # fmt: skip
 
 
@@ -85,7 +91,7 @@ class _Walker:
         self._points = Points(self._data, kept)
         self._around: list[Kind] = []  # the kinds of the blocks around
         self._lists = 0
-        self._silent = 0  # code blocks
+        self._silent = 0  # code blocks, and what is struck out
         self._silent_tag = ""  # inline HTML that is no prose
         self._alts: list[TextBuilder] = []  # of images, the innermost last
         self._titles: set[tuple[int, int]] = set()
@@ -179,6 +185,12 @@ class _Walker:
         source = self._points[start]
         self._builder.replace(" ", source, self._points.end(end) - source)
 
+    def _strike(self, start: int, end: int, by: int) -> None:
+        """Begin or end what is struck out; one tilde strikes nothing."""
+        if self._data[start : start + 2] == b"~~":
+            self._silent += by
+            self._gap("", start if by > 0 else end - 2, start + 2 if by > 0 else end)
+
     def _formula(self, value: str, start: int, end: int) -> None:
         """Pass over a formula; prices ($5-$10) are none."""
         if _FORMULA.search(value):
@@ -194,7 +206,9 @@ class _Walker:
         tag = value if value.__class__ is str else next(iter(value))
         if tag in _MARKS:
             return
-        if tag == "Link":
+        if tag == "Strikethrough":
+            self._strike(start, end, 1)
+        elif tag == "Link":
             self._in_link += 1
             self._has_link = True
             link = value["Link"]
@@ -209,20 +223,27 @@ class _Walker:
                 self._title(value["Image"], start, end)
         elif tag in _STRUCTURE:
             self._close()
-            if tag in _KINDS:
-                self._around.append(_KINDS[tag])
-            elif tag in _LISTS:
-                self._lists += 1
-            elif tag == "CodeBlock":
-                self._silent += 1
-            elif tag == "HtmlBlock":
-                self._pieces = []
+            self._open(tag)
+
+    def _open(self, tag: str) -> None:
+        if tag in _TABLE:
+            _TABLE[tag](self._blocks)
+        if tag in _KINDS:
+            self._around.append(_KINDS[tag])
+        elif tag in _LISTS:
+            self._lists += 1
+        elif tag == "CodeBlock":
+            self._silent += 1
+        elif tag == "HtmlBlock":
+            self._pieces = []
 
     def _end(self, value: Any, start: int, end: int) -> None:
         tag = value if value.__class__ is str else next(iter(value))
         if tag in _MARKS:
             return
-        if tag == "Link":
+        if tag == "Strikethrough":
+            self._strike(start, end, -1)
+        elif tag == "Link":
             self._in_link -= 1
         elif tag == "Image":
             alt = self._alts.pop()

@@ -58,6 +58,7 @@ def read(text: str) -> Document:
         ("<table><caption>a<tr><td>b<td>c<tr><th>d</table>e",
          ["caption: a", "table-cell: b", "table-cell: c", "table-cell: d", "paragraph: e"]),
         ("<!-- c --><p>a <!-- d --> b", ["paragraph: a b"]),
+        ("<p>a <del>b</del> <s>c <b>d</b></s> <ins>e</ins> <strike>f", ["paragraph: a e"]),
         ("a < b & c &unknown; &amp d", ["paragraph: a < b & c &unknown; & d"]),
     ],
 )  # fmt: skip

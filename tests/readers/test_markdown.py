@@ -205,7 +205,7 @@ def test_comments_of_templates(text: str, name: str) -> None:
 
 def test_nested_lists_are_led_in_by_what_is_around() -> None:
     document = read("We never say:\n\n- these:\n  - a\n  - b\n- c\n\nBut:\n\n1. d")
-    leads = [one.lead_in.text if one.lead_in else None for one in document.segments]
+    leads = [one.lead_ins[0].text if one.lead_ins else None for one in document.segments]
     assert leads == [None, "We never say:", "these:", "these:", "We never say:", None, "But:"]
 
 
@@ -267,8 +267,35 @@ def test_places_through_markup() -> None:
 def test_sections_and_lead_ins() -> None:
     document = read("Intro\n\n# One\n\nWe say:\n\n- a\n- b\n\n## Two\n\n- c")
     assert [one.section for one in document.segments] == [0, 1, 1, 1, 1, 2, 2]
-    leads = [one.lead_in.text if one.lead_in else None for one in document.segments]
+    leads = [one.lead_ins[0].text if one.lead_ins else None for one in document.segments]
     assert leads == [None, None, None, "We say:", "We say:", None, None]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "|  | Say | Never |\n| - | - | - |\n| one | a | b |\n| | c |",
+        "<table><tr><th><th>Say<th>Never<tr><th>one<td>a<td>b<tr><td><td>c</table>",
+    ],
+)
+def test_cells_know_their_labels(table: str) -> None:
+    document = read(f"| x | y |\n| - | - |\n| z |\n\n{table}")
+    leads = {one.text: [lead.text for lead in one.lead_ins] for one in document.segments}
+    assert leads["z"] == ["x"]
+    assert leads["a"] == ["Say", "one"]
+    assert leads["b"] == ["Never", "one"]
+    assert leads["c"] == ["Say"]
+
+
+def test_quotations_know_their_lead_in() -> None:
+    document = read("Do not write:\n\n> a\n>\n> b\n\nc\n\n> d")
+    leads = [[lead.text for lead in one.lead_ins] for one in document.segments]
+    assert leads == [[], ["Do not write:"], ["Do not write:"], [], []]
+
+
+def test_what_is_struck_out_is_no_prose() -> None:
+    document = read("We ~~cure **it**~~ treat it ~now~. <del>Never</del> Or not.")
+    assert [one.text for one in document.segments] == ["We treat it now. Or not."]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

@@ -71,7 +71,7 @@ def test_wrapped_lines_belong_together() -> None:
         ("paragraph", "Yours,", "Yours,"),
         ("heading", "The clinic", "he clinic"),
     ]
-    assert document.segments[3].lead_in is document.segments[2]
+    assert document.segments[3].lead_ins == (document.segments[2],)
     assert list(wrong_places(document)) == []
 
 
