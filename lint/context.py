@@ -101,6 +101,16 @@ class SentenceContext:
             found.add("debunked")
         return frozenset(found)
 
+    def denies(self, start: int, end: int, gaps: tuple[tuple[int, int], ...]) -> bool:
+        """Whether a claim has a negation among its own words, beside its gaps."""
+        return any(
+            match.start < end
+            and start < match.end
+            and not any(gap[0] <= match.start and match.end <= gap[1] for gap in gaps)
+            for kind in ("before", "inside", "concord")
+            for match in self._found.get(f"{PREFIX}negated:{kind}", ())
+        )
+
     def _opens(self, opening: int, state: State, start: int, end: int) -> bool:
         """Whether all that puts the claim into a state stands where it begins."""
         triggers = self._active(state, start, end)

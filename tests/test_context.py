@@ -139,6 +139,10 @@ RISK, BLADDER = "overclaims/no-risk", "ketamine/ket-bladder"
         ("es", "No hay tratamiento sin ningún riesgo.", RISK, False),
         ("it", "Il nostro trattamento non comporta mai nessun rischio.", RISK, True),
         ("it", "Nessun trattamento è privo di rischi.", RISK, False),
+        # a phrase that may deny by its own words is denied where these do not
+        ("nl", "Ketamine thuis is volkomen veilig.", "ketamine/us-home-safe", True),
+        ("nl", "Ketamine thuis, daar is geen gevaar bij.", "ketamine/us-home-safe", True),
+        ("nl", "Ketamine thuis is niet volkomen veilig.", "ketamine/us-home-safe", False),
         # a debunking that denies a harm is a claim
         ("en", "It is a myth that ketamine harms the bladder.", BLADDER, True),
         ("en", "It is a myth that ketamine never harms the bladder.", BLADDER, False),

@@ -61,19 +61,22 @@ class View(NamedTuple):
         spec: RuleSpec,
         role: str,
         inside: bool = True,
+        denials: bool = False,
         overlap: bool = False,
     ) -> Iterator[tuple[Occurrence, Severity]]:
         """Yield the occurrences that the copy really claims, with their severity.
 
-        A negation between the words of a claim clears it too, if `inside`. Of those that
-        overlap the leftmost longest is yielded, or with `overlap` each.
+        A negation between the words of a claim clears it too, if `inside`; of `denials` not
+        those that deny by words of their own. Of those that overlap the leftmost longest is
+        yielded, or with `overlap` each.
         """
         unless = set(UNLESS if spec.unless is None else spec.unless)
         states = {}  # of the occurrences that are claimed
         for occurrence in _questions_alone(self.matches.candidates(owner(rule.id, role))):
             if spec.scope and occurrence.segment.kind not in spec.scope:
                 continue
-            found = self.matches.states(occurrence, inside)
+            denied = denials and self.matches.denies(occurrence)
+            found = self.matches.states(occurrence, inside and not denied)
             if not found & unless:
                 states[occurrence] = found
         for occurrence in states if overlap else apart(states):

@@ -13,7 +13,7 @@ The language's grammar of the relation makes the phrases; `phrases` in a
 pack's language file add what the grammar does not reach.
 
 What is denied inside the claim is not claimed (“ketamine is not an opioid”). Where
-the phrase itself denies (“no boxed warning”), a negation inside is part of the claim.
+its own words deny (“no boxed warning”), a negation between them is part of the claim.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
         claimed = {
             occurrence: severity
             for occurrence, severity in view.claims(
-                rule, spec, role, inside=role == "phrases", overlap=True
+                rule, spec, role, denials=role == "denials", overlap=True
             )
             if not _is_taken_back(view, spec, occurrence, occurrence.end - 1, denies=True)
         }

@@ -168,6 +168,11 @@ class Matches:
         context = self.context(occurrence)
         return context.states(occurrence.start, occurrence.end, occurrence.gaps, not inside)
 
+    def denies(self, occurrence: Occurrence) -> bool:
+        """Whether a claim has a negation among its own words."""
+        context = self.context(occurrence)
+        return context.denies(occurrence.start, occurrence.end, occurrence.gaps)
+
     def triggers(self, segment: Segment, state: State) -> Iterator[tuple[int, int]]:
         """Yield where a segment's words put a claim into a state, pseudo-triggers aside."""
         for number in range(len(segment.sentences)):
