@@ -13,7 +13,7 @@ from lint.tokens import Openings
 T = TypeVar("T")
 MAX_WORDS = 20_000  # looked-up words that are kept; a long run meets no more of them often
 MAX_PAIRS = 50_000  # and pairs of words that literals may begin with
-_MAX_AFFIX = 24  # letters of a word that are compared with open literals
+_MAX_AFFIX = 64  # letters of a word that are compared with open literals
 
 
 class Longer(NamedTuple):

@@ -114,6 +114,15 @@ def test_letters_of_full_and_half_width_are_the_same() -> None:
     assert tokens.places("ｶﾞﾝ") == [(0, 2), (2, 3)]
 
 
+def test_long_stems_are_found() -> None:
+    builder = LexiconBuilder({})
+    builder.add("rule", parse("stoffwechselzwischenprodukt*"))
+    table = Table(builder.build(Frequency([], [])))
+    text = "zwei Stoffwechselzwischenprodukte"
+    (match,) = Sentence(table, text, 0, len(text), lambda *_: []).matches()
+    assert text[match.start : match.end] == "Stoffwechselzwischenprodukte"
+
+
 def test_many_like_steps_with_gaps_take_no_exponential_time() -> None:
     builder = LexiconBuilder({})
     builder.add("rule", parse("a " + "~2 a " * 25 + "~2 cure"))
