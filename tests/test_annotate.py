@@ -42,6 +42,8 @@ def sample() -> bytes:
                 f'<w:{tag} {nsdecls("w")} w:id="9" w:author="a"><w:r><w:{text}>{words}</w:{text}></w:r></w:{tag}>'
             )
         )
+    changed.add_run(" struck").font.strike = True
+    changed.add_run(", not struck").font.strike = False
     box = (
         f"<w:r {nsdecls('w')}><w:pict><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p>"
         "</w:txbxContent></w:pict></w:r>"
@@ -59,7 +61,7 @@ def test_what_readers_see_is_read() -> None:
         ("paragraph", "Our spray is a game-changer for 😀 your mood."),
         ("list-item", "It cures depression."),
         ("table-cell", "No side effects"),
-        ("paragraph", "Kept inserted"),
+        ("paragraph", "Kept inserted, not struck"),
         ("paragraph", "Around"),
         ("paragraph", "In a box"),
         ("paragraph", "A miracle."),

@@ -22,8 +22,8 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _NOTES = ("footnotes", "endnotes", "header", "footer")
 _HEADING = re.compile(r"heading\s*([1-9])|title|subtitle", re.IGNORECASE)
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
-# what is in a paragraph and is no text of it: deletions, moves' origins, field codes, boxes
 _OFF = ("0", "false", "off")
+# what is in a paragraph and is no text of it: deletions, moves' origins, field codes, boxes
 _PASSED = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "txbxContent")}
 MAX_DEPTH = 200  # of elements
 
