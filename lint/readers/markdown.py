@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Comment, Document, Kind, TextBuilder
-from lint.readers import frontmatter
-from lint.readers.blocks import Blocks, add_prose, find_url
+from lint.readers import frontmatter, titles
+from lint.readers.blocks import Blocks, find_url
 from lint.readers.commonmark import OPTIONS, Points, without_indents
 from lint.readers.filler import SPLIT, blank
 
@@ -291,12 +291,12 @@ class _Walker:
         if link["link_type"] == "Inline":
             raw = raw[: raw.rfind(")")].rstrip()
         quote = {")": "("}.get(raw[-1:], raw[-1:])
-        at = _opening(raw, quote)
+        at = titles.opening(raw, quote)
         if at < 0:
             return
         builder = TextBuilder()
         first = self._points[start + len(raw[: at + 1].encode())]
-        _add_escaped(builder, raw[at + 1 : -1], first)
+        titles.add_escaped(builder, raw[at + 1 : -1], first)
         self._blocks.keep(builder, Kind.CAPTION, language=self._language)
 
     def _definition(self, label: str) -> tuple[int, int]:
@@ -345,7 +345,9 @@ class _Walker:
         if name != "sup" and name not in HIDDEN:
             return False
         rest = self._data[end : end + 3000].decode(errors="ignore")
-        return is_reference_mark(rest, 0) if name == "sup" else f"</{name}" in rest.lower()
+        if name == "sup":
+            return is_reference_mark(rest, 0)
+        return re.search(rf"</{name}\s*>", rest, re.IGNORECASE) is not None
 
     def _attributes(self, start: int, end: int) -> None:
         """Keep the texts in an inline tag's attributes, line by line of the source."""
@@ -380,25 +382,3 @@ class _Walker:
         base = self._around[-1] if self._around else Kind.PARAGRAPH
         text = "".join(piece for piece, _ in pieces)
         parser.feed(text, places, base=base, lists=self._lists)
-
-
-def _opening(raw: str, quote: str) -> int:
-    """Return where the title that ends `raw` opens: at a quotation mark not escaped."""
-    at = len(raw) - 1
-    while (at := raw.rfind(quote, 0, at)) >= 0:
-        if raw[at - 1 : at] != "\\" and raw[at - 1 : at].isspace():
-            return at
-    return -1
-
-
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-
-
-def _add_escaped(builder: TextBuilder, text: str, source: int) -> None:
-    """Add a title: with entities, and backslashes before punctuation."""
-    at = 0
-    for match in _ESCAPED.finditer(text):
-        add_prose(builder, text[at : match.start()], source + at)
-        builder.decoded(match.group(1), source + match.start(), 2)
-        at = match.end()
-    add_prose(builder, text[at:], source + at)

@@ -296,6 +296,8 @@ def test_quotations_know_their_lead_in() -> None:
 def test_what_is_struck_out_is_no_prose() -> None:
     document = read("We ~~cure **it**~~ treat it ~now~. <del>Never</del> Or not.")
     assert [one.text for one in document.segments] == ["We treat it now. Or not."]
+    document = read("So <s>it is **bold** <strong>here</strong>.")  # never closed
+    assert [one.text for one in document.segments] == ["So it is bold here."]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
