@@ -178,21 +178,30 @@ def _paragraphs(spec: Spec, segments: list[Segment], limit: int) -> Iterator[Dra
 
 def measure(segment: Segment, profile: LanguageProfile, formula: Formula) -> Measures:
     """Count a segment's words, sentences, syllables and letters."""
-    words = [word for word in prose.words(segment.text.lower()) if _LETTER.search(word)]
+    return _measure(
+        segment.text,
+        len(segment.sentences),
+        profile.language if any("syllable" in name for name in formula.weights) else None,
+        formula.long_word,
+        formula.polysyllable,
+    )
+
+
+@lru_cache(maxsize=1_000)  # the text and its sections are made of the same segments
+def _measure(
+    text: str, sentences: int, syllables_of: str | None, long_word: int, polysyllable: int
+) -> Measures:
+    words = [word for word in prose.words(text.lower()) if _LETTER.search(word)]
     lengths = [len(word) for word in words]
-    sentences = len(segment.sentences)
-    if not any("syllable" in name for name in formula.weights):
-        syllables = [1] * len(words)
-    else:
-        syllables = _syllables(profile.language).count(words)
-    runs = [] if segment.text.isascii() else [word for word in words if tokens.is_unspaced(word)]
+    syllables = _syllables(syllables_of).count(words) if syllables_of else [1] * len(words)
+    runs = [] if text.isascii() else [word for word in words if tokens.is_unspaced(word)]
     return Measures(
         words=len(words) - len(runs) + sum(map(len, runs)) // LETTERS_PER_WORD,
         sentences=sentences,
         syllables=sum(syllables),
         letters=sum(lengths),
-        long_words=sum(length > formula.long_word for length in lengths),
-        polysyllables=sum(count >= formula.polysyllable for count in syllables),
+        long_words=sum(length > long_word for length in lengths),
+        polysyllables=sum(count >= polysyllable for count in syllables),
         monosyllables=syllables.count(1),
     )
 

@@ -8,8 +8,8 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from lint import tokens
-from lint.matching.lexicon import Group, Phrase, Sequence, Step
-from lint.matching.table import Table
+from lint.matching.lexicon import Phrase, Sequence
+from lint.matching.table import Members, Table
 
 MAX_STATES = 64  # partial matches kept per step; a sentence that holds more is noise
 
@@ -53,7 +53,7 @@ class Sentence:
         self._tokens = tokens.split(text[start:end])
         self._words = list(map(table.words.__getitem__, self._tokens))
         self._several: dict[int, list[Span]] = {}
-        self._signalled = 0
+        self._absent = table.every_sign  # signs of groups that are surely not there
         self._tried: dict[int, int] = {}
         self.entities: set[int] = set()
         self._standing: set[int] = set()  # groups of entities that an anaphor stands for
@@ -76,7 +76,7 @@ class Sentence:
             signalled |= word.signs
             if word.phrases:
                 tried.update(word.phrases)
-        self._signalled = signalled
+        self._absent ^= signalled
 
     def _look_up_several(self) -> None:
         """Find the literals of several tokens."""
@@ -118,14 +118,13 @@ class Sentence:
         for literal in entities:
             self._tried.update(table.signal(literal).phrases)
             for group in table.entity_groups(literal):
-                self._signalled |= table.sign(group)
+                self._absent &= ~table.sign(group)
                 self._standing.add(group)
                 self._found[group] = spans
 
     def matches(self) -> list[Match]:
         """Return what is found, in order."""
-        table = self._table
-        absent = table.every_sign ^ self._signalled
+        table, absent = self._table, self._absent
         found: list[Match] = []
         for number in [phrase for phrase, need in self._tried.items() if not need & absent]:
             found += self._try(table.phrases[number])
@@ -150,6 +149,8 @@ class Sentence:
     def _gaps(self, phrase: Phrase, first: int, after: int) -> tuple[tuple[int, int], ...]:
         """Return where the words between the steps of a found phrase stand, those inside
         its classes too, and those of an anaphor: “Not an opioid” denies."""
+        if after - first == len(phrase.head) and not self._standing:  # a token a step
+            return ()
         gaps = self._gaps_of(phrase.head, first, after)
         return tuple(self._place(*gap) for gap in gaps if gap[0] < gap[1])
 
@@ -171,11 +172,11 @@ class Sentence:
             at = span[1]
         return gaps
 
-    def _gaps_inside(self, group: Group, span: Span) -> list[Span]:
+    def _gaps_inside(self, group: Members, span: Span) -> list[Span]:
         if not group.sequences or span in self._literal_spans(group):
             return []
-        for sequence in group.sequences:
-            if all(map(self._signals, sequence)) and span in self.find(sequence):
+        for need, sequence in group.sequences:
+            if not need & self._absent and span in self.find(sequence):
                 return self._gaps_of(sequence, *span)
         return []
 
@@ -234,18 +235,15 @@ class Sentence:
             spans.append((max(first, 0), bisect_left(self._starts, end - self._offset)))
         return spans
 
-    def _group_spans(self, group: Group) -> list[Span]:
+    def _group_spans(self, group: Members) -> list[Span]:
         spans = self._literal_spans(group)
-        for sequence in group.sequences:
-            if all(map(self._signals, sequence)):
+        for need, sequence in group.sequences:
+            if not need & self._absent:
                 spans += self.find(sequence)
         return sorted(set(spans))
 
-    def _literal_spans(self, group: Group) -> list[Span]:
+    def _literal_spans(self, group: Members) -> list[Span]:
         return [span for literal in group.literals & self._known for span in self._spans[literal]]
-
-    def _signals(self, step: Step) -> bool:
-        return bool(self._signalled & self._table.sign(step[0]))
 
     @cached_property
     def _spans(self) -> dict[int, list[Span]]:

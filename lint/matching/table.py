@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from functools import reduce
+from operator import or_
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -38,6 +40,14 @@ class Word(NamedTuple):
     phrases: dict[int, int]
     entities: tuple[int, ...]
     longer: dict[str, Longer] | None
+
+
+class Members(NamedTuple):
+    """What one step may be: any of some literals, by number, or of some sequences, each
+    after the signs that it needs."""
+
+    literals: frozenset[int]
+    sequences: list[tuple[int, Sequence]]
 
 
 class Decoded(dict[int, T]):
@@ -80,7 +90,7 @@ class Table:
         self.every_sign = (1 << lexicon.sign_count) - 1
         self.words = Words(self._look_up)
         self.phrases = Decoded(lexicon.phrases, _PHRASE.decode)
-        self.groups = Decoded(lexicon.groups, _GROUP.decode)
+        self.groups = Decoded(lexicon.groups, self._members)
         self.conditions = Decoded(lexicon.conditions, _SEQUENCES.decode)
         self.texts = Decoded(lexicon.texts, _TEXT.decode)
         self._signals = Decoded(lexicon.signals, _SIGNALS.decode)
@@ -95,6 +105,13 @@ class Table:
         """Return the sign of a group, as one bit; 0 for a group that nothing asks for."""
         number = self._signs[group]
         return 0 if number < 0 else 1 << number
+
+    def _members(self, encoded: memoryview) -> Members:
+        group = _GROUP.decode(encoded)
+        return Members(
+            group.literals,
+            [(reduce(or_, map(self.sign, dict(one))), one) for one in group.sequences],
+        )
 
     def signal(self, literal: int) -> Word:
         """Return what a literal of several tokens says."""
