@@ -13,6 +13,8 @@ from lint.packs import phrase as language
 from lint.packs.errors import PhraseError
 from lint.tokens import Opening
 
+Conditions = tuple[int, ...]
+
 
 class UnknownClassError(ValueError):
     """A phrase names a class that the vocabulary does not have."""
@@ -49,7 +51,7 @@ class LexiconBuilder:
         self._classes = classes
         self._members: list[tuple[list[language.Literal], list[Sequence]]] = []
         self._numbers: dict[object, int] = {}
-        self._phrases: list[Phrase] = []
+        self._phrases: dict[tuple[int, Sequence, Conditions, Conditions], list[int]] = {}
         self._conditions: dict[tuple[Sequence, ...], int] = {}
         self._texts: dict[str, int] = {}
         self._owners: dict[str, int] = {}
@@ -66,15 +68,17 @@ class LexiconBuilder:
         self._scope = scope
         number = self._owners.setdefault(owner, len(self._owners))
         text = self._texts.setdefault(phrase.text, len(self._texts))
-        also = [self._condition(variants, phrase) for variants in phrase.also]
-        without = [self._condition(variants, phrase) for variants in phrase.without]
+        also = tuple(self._condition(variants, phrase) for variants in phrase.also)
+        without = tuple(self._condition(variants, phrase) for variants in phrase.without)
         for variant in phrase.head:
             head = self._sequence(variant, phrase)
             if not any(self._has_words(step.group) for step in head):
                 raise PhraseError(
                     f"the phrase “{phrase.text}” may be numbers alone; it needs a word"
                 )
-            self._phrases.append(Phrase(number, text, head, also, without))
+            owners = self._phrases.setdefault((text, head, also, without), [])
+            if number not in owners:
+                owners.append(number)
 
     def _condition(self, variants: tuple[language.Sequence, ...], phrase: language.Phrase) -> int:
         sequences = tuple(self._sequence(variant, phrase) for variant in variants)
@@ -142,13 +146,14 @@ class LexiconBuilder:
                 index_.name_entity(group)
         conditions = [list(sequences) for sequences in self._conditions]
         texts = list(self._texts)
-        for number, phrase in enumerate(self._phrases):
+        phrases = [Phrase(owners, *phrase) for phrase, owners in self._phrases.items()]
+        for number, phrase in enumerate(phrases):
             try:
                 self._budget.phrase(*index_.phrase(number, phrase, conditions))
             except PhraseError as error:
                 raise CrowdedError(str(error), texts[phrase.text]) from None
         return index_.lexicon(
-            phrases=self._phrases,
+            phrases=phrases,
             conditions=conditions,
             texts=texts,
             owners=list(self._owners),

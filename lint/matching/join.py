@@ -138,9 +138,11 @@ class Sentence:
             return []
         text = self._table.texts[phrase.text]
         return [
-            Match(*self._place(first, after), phrase.owner, text, self._gaps(phrase, first, after))
+            Match(*self._place(first, after), owner, text, gaps)
             for first, after in spans
             if first < after  # not just an entity that goes unsaid
+            for gaps in [self._gaps(phrase, first, after)]
+            for owner in phrase.owners
         ]
 
     def _place(self, first: int, after: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ import msgspec
 
 from lint.tokens import Opening
 
-FORMAT = "lexicon-21"  # changes whenever what is stored means something else
+FORMAT = "lexicon-22"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
@@ -60,13 +60,13 @@ class Group(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Phrase(msgspec.Struct, array_like=True, frozen=True):
-    """A variant of a phrase: who owns it, its head, and its conditions by number."""
+    """A variant of a phrase: who own it, its head, and its conditions by number."""
 
-    owner: int
+    owners: list[int]
     text: int  # the phrase as the pack writes it, by number
     head: Sequence
-    also: list[int]
-    without: list[int]
+    also: tuple[int, ...]
+    without: tuple[int, ...]
 
 
 class Packed(msgspec.Struct, array_like=True, frozen=True):
