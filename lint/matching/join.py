@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lint import tokens
 from lint.matching.lexicon import Phrase, Sequence
 from lint.matching.table import Members, Table
+from lint.tokens import Opening
 
 MAX_STATES = 64  # partial matches kept per step; a sentence that holds more is noise
 
@@ -90,15 +91,15 @@ class Sentence:
                 if there == rest or (open_end and _begins(there, rest)):
                     found.setdefault(literal, []).append((at, after))
 
-    def inherit(self, entities: Iterable[int]) -> bool:
-        """Let an anaphor at the start ("It", "The spray") stand for entities that an
-        earlier sentence spoke of, or go with them where it says more ("Approved for
-        pain"). Return whether there is one."""
-        anaphor = self._table.anaphors.find(self._tokens)
-        if anaphor is None:
-            return False
-        self._stand_for(entities, sorted({(0, 0), (0, len(anaphor))}))
-        return True
+    def inherit(self, entities: Iterable[int]) -> None:
+        """Let entities that an earlier sentence spoke of go unsaid before the first word
+        (“You can drive home”); an anaphor there stands for them (“It is an opioid”)."""
+        self._stand_for(entities, sorted({(0, 0), (0, len(self.anaphor))}))
+
+    @cached_property
+    def anaphor(self) -> Opening:
+        """The tokens of the anaphor that the sentence begins with, if any."""
+        return self._table.anaphors.find(self._tokens) or ()
 
     def of_topic(self, topic: Iterable[int]) -> list[Match]:
         """Return what is found where the sentence is said of a topic without naming it

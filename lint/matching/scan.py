@@ -48,11 +48,11 @@ class Scanner:
         """Yield the number of each sentence in which something was found, and what.
 
         A sentence that names no entity may speak of those that the last one named; the
-        first of a list item, of its `topic`, without a word for it.
+        first of a list item, by its first word, of its `topic`.
         """
         spoken_of = topic
         for number, (start, end) in enumerate(segment.sentences):
-            seen = self._see(segment.text[start:end], spoken_of, unsaid=not number)
+            seen = self._see(segment.text[start:end], spoken_of, first_word=not number)
             spoken_of = seen.entities or spoken_of
             if seen.matches:
                 yield number, self._found(seen.matches, start)
@@ -66,8 +66,8 @@ class Scanner:
         """Return what is found in one sentence, or another stretch of a text."""
         return self._found(self._see(text[start:end], NONE).matches, start)
 
-    def _see(self, text: str, spoken_of: Entities, unsaid: bool = False) -> _Seen:
-        key = text, spoken_of, unsaid and bool(spoken_of)
+    def _see(self, text: str, spoken_of: Entities, first_word: bool = False) -> _Seen:
+        key = text, spoken_of, first_word and bool(spoken_of)
         seen = self._seen.get(key)
         if seen is None:
             if len(self._seen) >= MAX_SEEN:
@@ -75,15 +75,17 @@ class Scanner:
             seen = self._seen[key] = self._look(*key)
         return seen
 
-    def _look(self, text: str, spoken_of: Entities, unsaid: bool) -> _Seen:
+    def _look(self, text: str, spoken_of: Entities, first_word: bool) -> _Seen:
         sentence = self._read(text)
         entities = frozenset(sentence.entities)
-        may_inherit = spoken_of and not entities
-        has_anaphor = may_inherit and sentence.inherit(spoken_of)
+        of_topic: list[Match] = []
+        if spoken_of and not entities:
+            if first_word and not sentence.anaphor:
+                of_topic = self._read(text).of_topic(spoken_of)
+            else:
+                sentence.inherit(spoken_of)
         matches = sentence.matches()
-        if may_inherit and unsaid and not has_anaphor:
-            matches = sorted({*matches, *self._read(text).of_topic(spoken_of)}, key=in_order)
-        return _Seen(entities, matches)
+        return _Seen(entities, sorted({*matches, *of_topic}, key=in_order) if of_topic else matches)
 
     def _read(self, text: str) -> Sentence:
         return Sentence(self._table, text, 0, len(text), self._quantities.spans)

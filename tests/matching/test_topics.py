@@ -20,6 +20,8 @@ def facts(copy: str) -> set[str]:
         ("What ketamine is:\n\n* An opioid\n", "ketamine/ket-opioid"),
         ("# Garlic capsules\n\n1. Relieves joint pain\n", "health/supplement-disease"),
         ("Ask us about ketamine. It is approved for depression.\n", "ketamine/us-ket-depression"),
+        ("We offer Spravato. Pregnant women can use it.\n", "ketamine/spravato-pregnancy"),
+        ("We give ketamine infusions. The bladder is never affected.\n", "ketamine/ket-bladder"),
     ],
 )
 def test_what_is_not_said_is_what_was_named_last(copy: str, rule: str) -> None:
@@ -37,6 +39,8 @@ def test_what_is_not_said_is_what_was_named_last(copy: str, rule: str) -> None:
         '# Ketamine\n\n- ""\n- \\_\n- \u2013\n',  # signs alone
         "# Ketamine\n\n- Diazepam has a half-life of two days\n",
         "# Ketamine\n\nAn opioid is another thing.\n",  # no list
+        "Ketamine is given here.\n\nThe bladder is never affected.\n",  # another paragraph
+        "Ketamine is given here. With sertraline the bladder is never affected.\n",
     ],
 )
 def test_other_things_and_denials_are_not_taken_for_it(copy: str) -> None:
