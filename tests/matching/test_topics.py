@@ -21,6 +21,7 @@ def facts(copy: str) -> set[str]:
         ("# Garlic capsules\n\n1. Relieves joint pain\n", "health/supplement-disease"),
         ("Ask us about ketamine. It is approved for depression.\n", "ketamine/us-ket-depression"),
         ("We offer Spravato. Pregnant women can use it.\n", "ketamine/spravato-pregnancy"),
+        ("Some ask about ketamine. The drug belongs to the SSRIs.\n", "ketamine/ket-ssri"),
         ("We give ketamine infusions. The bladder is never affected.\n", "ketamine/ket-bladder"),
     ],
 )
@@ -40,6 +41,7 @@ def test_what_is_not_said_is_what_was_named_last(copy: str, rule: str) -> None:
         "# Ketamine\n\n- Diazepam has a half-life of two days\n",
         "# Ketamine\n\nAn opioid is another thing.\n",  # no list
         "Ketamine is given here.\n\nThe bladder is never affected.\n",  # another paragraph
+        "Ketamine is given here. It is true that sertraline is an SSRI.\n",
         "Ketamine is given here. With sertraline the bladder is never affected.\n",
     ],
 )
