@@ -80,13 +80,14 @@ class Scanner:
         entities = frozenset(sentence.entities)
         of_topic: list[Match] = []
         # “This drug is an SSRI”, but “It is true that an SSRI …”
-        if len(sentence.anaphor) > (1 if entities else 0):
+        if spoken_of and len(sentence.anaphor) > (1 if entities else 0):
             sentence.inherit(spoken_of)
             entities |= spoken_of
-        elif first_word and not entities:
-            of_topic = self._read(text).of_topic(spoken_of)
-        elif not entities:
-            sentence.inherit(spoken_of)
+        elif spoken_of and not entities:
+            if first_word:
+                of_topic = self._read(text).of_topic(spoken_of)
+            else:
+                sentence.inherit(spoken_of)
         matches = sentence.matches()
         return _Seen(entities, sorted({*matches, *of_topic}, key=in_order) if of_topic else matches)
 
