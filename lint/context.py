@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from lint import prose
 from lint.matching.join import Match
 from lint.packs.schema import STATES, LanguageProfile, State, Triggers
 from lint.tokens import UNSPACED_PER_WORD
@@ -29,6 +30,7 @@ _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])'(?!\w)")
 _QUESTION_MARKS = ("?", "？")
 _BREAKS = (*",;:.!?—–-，；：。！？、",)  # what a verdict follows in its sentence
 _AFTER_VERDICT = ("", *",;:.!?…–—-，；：。！？、")
+_MENTION = 3  # words beside a quotation that say something about it
 _NEAR = 8  # letters between a break and a verdict: spaces and quotation marks
 _OPENING = " \"'«“„（("
 _CLOSING = " \"'»”’）)"
@@ -44,7 +46,7 @@ def phrases(profile: LanguageProfile) -> Iterator[tuple[str, str]]:
         for side in ("before", "after", "around", "pseudo", "inside", "concord"):
             for phrase in getattr(triggers, side):
                 yield f"{PREFIX}{state}:{side}", phrase
-    for name in ("stops", "frames", "yes", "verdicts"):
+    for name in ("stops", "frames", "yes", "verdicts", "own_voice"):
         for phrase in getattr(profile, name):
             yield f"{PREFIX}{name}", phrase
 
@@ -146,6 +148,8 @@ class SentenceContext:
         return "the heading or lead-in" if state == "debunked" and self._framed else ""
 
     def _holds(self, state: State, start: int, end: int) -> bool:
+        if state == "quoted" and self._is_mentioned(end):
+            return True
         if state == "quoted" and not self._in_quotes(start, end):
             return False
         if state == "asked" and not self._is_neutral_question(end):
@@ -195,7 +199,7 @@ class SentenceContext:
     def _active(self, state: State, start: int, end: int) -> Iterator[Match]:
         """Yield the triggers of `state` that reach the claim."""
         triggers = self._profile.context.get(state)
-        if triggers is None:
+        if triggers is None or state not in self._triggered:
             return
         for side in ("before", "after", "around"):
             for match in self._found.get(f"{PREFIX}{state}:{side}", ()):
@@ -204,6 +208,11 @@ class SentenceContext:
                 )
                 if reaches and not self._is_pseudo(state, match):
                     yield match
+
+    @cached_property
+    def _triggered(self) -> frozenset[str]:
+        """The states that any words of the sentence may put a claim into."""
+        return frozenset(owner[len(PREFIX) :].partition(":")[0] for owner in self._found)
 
     def _leads_in(self, match: Match, start: int) -> bool:
         """Whether a colon soon after a trigger sets all behind it aside: “Some sites say: …”"""
@@ -249,6 +258,27 @@ class SentenceContext:
             pseudo.start < match.end and match.start < pseudo.end
             for pseudo in self._found.get(f"{PREFIX}{state}:pseudo", ())
         )
+
+    def _is_mentioned(self, end: int) -> bool:
+        """Whether the claim ends in a quotation that the sentence says more about, and that is
+        nobody's own story: “'Proven' is a big word.”"""
+        if not self._has_quotes or f"{PREFIX}own_voice" in self._found:
+            return False
+        opened, closed = self._quotation_at(end - 1)
+        around = f"{self._text[self._start : opened]} {self._text[closed + 1 : self._end]}"
+        return opened >= 0 and prose.length(around) >= _MENTION
+
+    def _quotation_at(self, at: int) -> tuple[int, int]:
+        """Return where the quotation marks around a letter open and close, single ones too."""
+        double = self._quotation(at, at + 1)
+        if double != _NO_QUOTATION:
+            return double
+        opened = [one.start() for one in _SINGLE_OPEN.finditer(self._text, self._start, at + 1)]
+        closed = list(_SINGLE_CLOSE.finditer(self._text, self._start, at + 1))
+        closes = _SINGLE_CLOSE.search(self._text, at + 1, self._end)
+        if len(opened) <= len(closed) or closes is None:
+            return _NO_QUOTATION
+        return opened[-1], closes.start()
 
     def _in_quotes(self, start: int, end: int) -> bool:
         """Whether a quotation opened before the claim and closes after it."""

@@ -1,11 +1,11 @@
-"""Indexing groups by what signals them, and phrases by the rarest group they need."""
+"""Indexing groups by what signals them, and phrases under the rarest group they need."""
 
 from __future__ import annotations
 
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -29,8 +29,8 @@ class Index:
         self._shares = [0.1, 0.1]  # of the literals of numbers; then of all others
         self._signals: dict[int, frozenset[int]] = {}
         self._weights: dict[int, float] = {}
-        self._needs: list[list[int]] = []
-        self._phrases: dict[int, list[int]] = {}
+        self._entries: list[tuple[int, list[int]]] = []  # phrase, groups needed beside
+        self._entered: dict[int, list[int]] = {}  # entries by literal
         self._entities: dict[int, list[int]] = {}
         self._conditions: dict[int, int] = {}  # number of a condition -> group that stands for it
         self._own = [frozenset(map(self._literal, literals)) for literals, _ in members]
@@ -73,7 +73,7 @@ class Index:
     def phrase(
         self, number: int, phrase: Phrase, conditions: list[list[Sequence]]
     ) -> tuple[int, float]:
-        """Index a phrase under its rarest group. Return how many phrases stand there under
+        """Enter a phrase under its rarest group. Return how many entries stand there under
         one word, and the share of sentences in which this one is likely compared."""
         needs = {step.group for step in phrase.head}
         for condition in phrase.also:
@@ -83,13 +83,32 @@ class Index:
             else:
                 needs.add(self._condition(condition, sequences))
         rarest, *others = sorted(needs, key=self._weight)
-        self._needs.append(others)
         neighbours = 0
-        for literal in self._signals[rarest]:
-            phrases = self._phrases.setdefault(literal, [])
-            phrases.append(number)
-            neighbours = max(neighbours, len(phrases))
+        for literals, inner in self._ways(rarest):
+            neighbours = max(neighbours, self._enter(number, literals, inner.union(others)))
         return neighbours, math.prod(min(1.0, self._weights[group]) for group in needs)
+
+    def _ways(self, group: int) -> Iterator[tuple[frozenset[int], set[int]]]:
+        """Yield the ways in which a group may be there: literals that tell of it, and the
+        groups that must stand beside one of these."""
+        sequences = self._members[group][1] if group < len(self._members) else []
+        if not sequences:
+            yield self._signals[group], set()
+            return
+        yield self._own[group], set()
+        for sequence in sequences:
+            rarest = self._rarest(sequence)
+            yield self._signals[rarest], {step.group for step in sequence} - {rarest}
+
+    def _enter(self, phrase: int, literals: Iterable[int], needs: Iterable[int]) -> int:
+        """Enter a phrase under literals; return how many entries one of them has then."""
+        neighbours, number = 0, len(self._entries)
+        self._entries.append((phrase, sorted(needs, key=self._weight)))
+        for literal in literals:
+            entries = self._entered.setdefault(literal, [])
+            entries.append(number)
+            neighbours = max(neighbours, len(entries))
+        return neighbours
 
     def _condition(self, number: int, sequences: list[Sequence]) -> int:
         """Return the group that stands for a condition of several sequences."""
@@ -137,7 +156,9 @@ class Index:
             signals=pack(self._all_signals(signs)),
             groups=pack(groups),
             phrases=pack(phrases),
-            needs=pack([signs[group] for group in needs] for needs in self._needs),
+            entries=pack(
+                [phrase, *(signs[group] for group in needs)] for phrase, needs in self._entries
+            ),
             signs=array("i", (signs.get(group, -1) for group in range(len(groups)))).tobytes(),
             sign_count=len(signs),
             conditions=pack(conditions),
@@ -150,7 +171,7 @@ class Index:
     def _signs(self) -> dict[int, int]:
         """Number the groups whose presence is asked for, those asked for most often first:
         small numbers make short bit sets."""
-        asked = Counter(group for needs in self._needs for group in needs)
+        asked = Counter(group for _, needs in self._entries for group in needs)
         asked.update(
             {step.group for _, sequences in self._members for one in sequences for step in one}
         )
@@ -164,7 +185,7 @@ class Index:
         for literal in range(len(self._shares)):
             yield Signals(
                 found.get(literal, []),
-                self._phrases.get(literal, []),
+                self._entered.get(literal, []),
                 self._entities.get(literal, []),
             )
 

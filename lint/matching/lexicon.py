@@ -20,7 +20,7 @@ import msgspec
 
 from lint.tokens import Opening
 
-FORMAT = "lexicon-22"  # changes whenever what is stored means something else
+FORMAT = "lexicon-23"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
@@ -45,10 +45,11 @@ class Literal(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Signals(msgspec.Struct, array_like=True, frozen=True):
-    """What a literal says: signs of groups that may be there, phrases to try, entities named."""
+    """What a literal says: signs of groups that may be there, entries of phrases that may
+    be there, entities named."""
 
     signs: list[int]
-    phrases: list[int]
+    entries: list[int]
     entities: list[int]
 
 
@@ -92,9 +93,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     first and then the second, “*” where these are open. `number` is the literal of a
     token of digits, `digits` of one that begins with a digit. `signs` number the groups
     whose presence is asked for (an array of "i", -1 for the others), `sign_count` counts
-    these and those that stand for conditions; `needs` are the signs that each phrase
-    needs beside that of its rarest group. A condition is fulfilled by any of its
-    sequences.
+    these and those that stand for conditions. An entry is a phrase by number, then the signs
+    that it needs beside the word it is entered under, the rarest first. A condition is
+    fulfilled by any of its sequences.
     """
 
     exact: dict[str, int]
@@ -107,7 +108,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     signals: Packed
     groups: Packed
     phrases: Packed
-    needs: Packed
+    entries: Packed
     signs: bytes
     sign_count: int
     conditions: Packed

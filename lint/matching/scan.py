@@ -25,8 +25,22 @@ MAX_LABEL = 6  # words of a column or row
 MAX_CONTEXTS = 1_000  # of claims, likewise
 
 
+class _Named(NamedTuple):
+    """The entities that a sentence names, and how many tokens the anaphor has that it
+    begins with."""
+
+    entities: Entities
+    anaphor: int
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it may speak of earlier entities, too: “This drug is an SSRI”, but not
+        “It is true that an SSRI …”."""
+        return self.anaphor > (1 if self.entities else 0)
+
+
 class _Seen(NamedTuple):
-    """What a sentence says: the entities it names, and its matches, from its own start."""
+    """What a sentence says: the entities it speaks of, and its matches, from its own start."""
 
     entities: Entities
     matches: list[Match]
@@ -42,6 +56,7 @@ class Scanner:
     def __init__(self, lexicon: Lexicon, quantities: QuantityReader) -> None:
         self._table, self._quantities = Table(lexicon), quantities
         self._owners = lexicon.owners
+        self._named: dict[str, _Named] = {}
         self._seen: dict[tuple[str, Entities, bool], _Seen] = {}
 
     def segment(self, segment: Segment, topic: Entities) -> Iterator[tuple[int, Found]]:
@@ -60,34 +75,47 @@ class Scanner:
     def entities(self, segment: Segment) -> Entities:
         """Return the entities that a segment names."""
         sentences = (segment.text[start:end] for start, end in segment.sentences)
-        return NONE.union(*(self._see(sentence, NONE).entities for sentence in sentences))
+        return NONE.union(*(self._name(sentence)[0].entities for sentence in sentences))
 
     def sentence(self, text: str, start: int, end: int) -> Found:
         """Return what is found in one sentence, or another stretch of a text."""
         return self._found(self._see(text[start:end], NONE).matches, start)
 
     def _see(self, text: str, spoken_of: Entities, first_word: bool = False) -> _Seen:
+        named, sentence = self._name(text)
+        if named.entities and not named.looks_back:
+            spoken_of = NONE
         key = text, spoken_of, first_word and bool(spoken_of)
         seen = self._seen.get(key)
         if seen is None:
             if len(self._seen) >= MAX_SEEN:
                 self._seen.clear()
-            seen = self._seen[key] = self._look(*key)
+            seen = self._seen[key] = self._look(named, sentence or self._read(text), *key)
         return seen
 
-    def _look(self, text: str, spoken_of: Entities, first_word: bool) -> _Seen:
+    def _name(self, text: str) -> tuple[_Named, Sentence | None]:
+        """Return what a sentence names, and the sentence itself if it was read for that."""
+        named = self._named.get(text)
+        if named is not None:
+            return named, None
+        if len(self._named) >= MAX_SEEN:
+            self._named.clear()
         sentence = self._read(text)
-        entities = frozenset(sentence.entities)
+        named = self._named[text] = _Named(frozenset(sentence.entities), len(sentence.anaphor))
+        return named, sentence
+
+    def _look(
+        self, named: _Named, sentence: Sentence, text: str, spoken_of: Entities, first_word: bool
+    ) -> _Seen:
+        entities = named.entities
         of_topic: list[Match] = []
-        # “This drug is an SSRI”, but “It is true that an SSRI …”
-        if spoken_of and len(sentence.anaphor) > (1 if entities else 0):
+        if spoken_of and named.looks_back:
             sentence.inherit(spoken_of)
             entities |= spoken_of
-        elif spoken_of and not entities:
-            if first_word:
-                of_topic = self._read(text).of_topic(spoken_of)
-            else:
-                sentence.inherit(spoken_of)
+        elif spoken_of and first_word:
+            of_topic = self._read(text).of_topic(spoken_of)
+        elif spoken_of:
+            sentence.inherit(spoken_of)
         matches = sentence.matches()
         return _Seen(entities, sorted({*matches, *of_topic}, key=in_order) if of_topic else matches)
 

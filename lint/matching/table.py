@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from functools import reduce
-from operator import or_
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -29,25 +27,36 @@ class Longer(NamedTuple):
 NOTHING = Longer([], [])
 
 
+class Need(NamedTuple):
+    """The signs that something needs: the byte and the bit of one that is rare, which
+    most often decides, and all of them as bits."""
+
+    byte: int
+    bit: int
+    signs: int
+
+
+Entry = tuple[int, Need]  # a phrase by number, and what it needs beside the word at hand
+
+
 class Word(NamedTuple):
     """What the table says of a token: literals by number, signs of groups as bits,
-    phrases to try (each with the signs it needs), entities named; `longer` keeps the
-    literals of several tokens that may begin with it, by the next token, and is None
-    where none begins with just this one."""
+    phrases to try, entities named; `longer` keeps the literals of several tokens that
+    may begin with it, by the next token, and is None where none begins with just this one."""
 
     literals: tuple[int, ...]
     signs: int
-    phrases: dict[int, int]
+    entries: list[Entry]
     entities: tuple[int, ...]
     longer: dict[str, Longer] | None
 
 
 class Members(NamedTuple):
     """What one step may be: any of some literals, by number, or of some sequences, each
-    after the signs that it needs."""
+    after what it needs."""
 
     literals: frozenset[int]
-    sequences: list[tuple[int, Sequence]]
+    sequences: list[tuple[Need, Sequence]]
 
 
 class Decoded(dict[int, T]):
@@ -94,7 +103,7 @@ class Table:
         self.conditions = Decoded(lexicon.conditions, _SEQUENCES.decode)
         self.texts = Decoded(lexicon.texts, _TEXT.decode)
         self._signals = Decoded(lexicon.signals, _SIGNALS.decode)
-        self._needs = Decoded(lexicon.needs, _as_bits)
+        self._entries = Decoded(lexicon.entries, _entry)
         self._signs = memoryview(lexicon.signs).cast("i")
         self._by_second: dict[str, dict[str, msgspec.Raw]] = {}
         self._several: dict[int, Word] = {}
@@ -110,8 +119,12 @@ class Table:
         group = _GROUP.decode(encoded)
         return Members(
             group.literals,
-            [(reduce(or_, map(self.sign, dict(one))), one) for one in group.sequences],
+            [(self._sequence_need(one), one) for one in group.sequences],
         )
+
+    def _sequence_need(self, sequence: Sequence) -> Need:
+        signs = [self._signs[step.group] for step in sequence]
+        return _need(max(signs), signs)  # the smaller a number, the more often it is asked for
 
     def signal(self, literal: int) -> Word:
         """Return what a literal of several tokens says."""
@@ -129,7 +142,7 @@ class Table:
         return Word(
             tuple(literals),
             bits([sign for signal in signals for sign in signal.signs]),
-            {phrase: self._needs[phrase] for signal in signals for phrase in signal.phrases},
+            [self._entries[entry] for signal in signals for entry in signal.entries],
             tuple(number for number, signal in zip(literals, signals, strict=True)
                   if signal.entities),
             longer,
@@ -225,8 +238,13 @@ def bits(numbers: Collection[int]) -> int:
     return int.from_bytes(eights, "little")
 
 
-def _as_bits(encoded: memoryview) -> int:
-    return bits(_NUMBERS.decode(encoded))
+def _entry(encoded: memoryview) -> Entry:
+    phrase, *signs = _NUMBERS.decode(encoded)
+    return phrase, _need(signs[0], signs) if signs else Need(0, 0, 0)
+
+
+def _need(rare: int, signs: list[int]) -> Need:
+    return Need(rare >> 3, 1 << (rare & 7), bits(signs))
 
 
 _TEXT = msgspec.msgpack.Decoder(str)

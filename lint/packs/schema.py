@@ -206,6 +206,7 @@ class LanguageProfile(_Strict, frozen=True):
     frames: list[str] = []
     verdicts: list[str] = []
     yes: list[str] = []
+    own_voice: list[str] = []
     relations: dict[Name, list[str]] = {}
     numbers: dict[str, float] = {}
     number_compounds: list[str] = []
