@@ -22,6 +22,8 @@ CLAIMED = [
     "It may be a miracle.",
     "Can't sleep? Try the miracle that others only speak of.",
     "“It was a miracle,” says Ann.",
+    "“My own miracle”: so it stands in the letter that came today.",
+    "It is, to put it “plainly”, a miracle.",
     "The miracle that others do not offer.",
     "Your skin will think the recipe a miracle.",
     "It is a miracle that lasts for years. False teeth are another matter.",
@@ -52,7 +54,11 @@ PASSED = {
         "Some papers have hailed it; it has been called a miracle.",
         "The so-called miracle faded in a week.",
     ],
-    "quoted": ["We avoid words like “miracle” here."],
+    "quoted": [
+        "We avoid words like “miracle” here.",
+        "“Miracle” on a jar made the neighbour curious, but it held water.",
+        "The jar that stood in the window for years had ‘a miracle’ on it.",
+    ],
     "asked": ["Is it a miracle?", "Is it a miracle? No."],
     "open": ["We asked whether it is a miracle."],
     "elsewhere": [
