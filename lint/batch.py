@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ import msgspec
 
 from lint import __version__, readers
 from lint.config import Settings
+from lint.language import normal
 from lint.packs import store
 from lint.run import FileFindings, Linter
 
@@ -48,7 +50,8 @@ def check_files(
             found[number] = one
             on_done(1)
             if results is not None and number in keys and one.file.error is None:
-                results.put(keys[number], _encode(one))
+                with contextlib.suppress(UnicodeEncodeError):  # a name that is no text
+                    results.put(keys[number], _encode(one))
     finally:
         if results is not None:
             results.close()
@@ -68,7 +71,13 @@ def _context(linter: Linter) -> str:
     files = [base / "sources.yml", base / "other-languages.yml"]
     files += [path for folder in folders for path in sorted(folder.glob("*.yml"))]
     settings = msgspec.json.encode(linter.settings, enc_hook=str)
-    return store.key(__version__, settings, *(path.read_bytes() for path in files))
+    return store.key(__version__, _code(), settings, *(path.read_bytes() for path in files))
+
+
+def _code() -> str:
+    """Return what changes when the program does: a version in the making has no number."""
+    modules = Path(__file__).parent.rglob("*.py")
+    return " ".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in sorted(modules))
 
 
 def _from_before(
@@ -87,11 +96,14 @@ def _from_before(
         data = Path(path).read_bytes()
     except OSError:
         return None
-    keys[number] = results.key(path, data)
+    keys[number] = results.key(data, path, linter.settings.relative(path))
     value = results.get(keys[number])
     if value is None:
         return None
-    found = msgspec.msgpack.decode(value, type=FileFindings)
+    try:
+        found = msgspec.msgpack.decode(value, type=FileFindings)
+    except msgspec.DecodeError:
+        return None
     if not found.findings:
         return found
     return msgspec.structs.replace(found, source=linter.source(path, data))
@@ -105,7 +117,9 @@ def _checked(paths: Sequence[str], linter: Linter, jobs: int) -> Iterator[FileFi
     if jobs == 1 or len(paths) < MINIMUM_PARALLEL:
         yield from map(linter.check_file, paths)
         return
-    named = {linter.settings.language, *map(linter.languages.by_path, paths)}
+    named = {linter.languages.by_path(linter.settings.relative(path)) for path in paths}
+    if linter.settings.language:
+        named.add(normal(linter.settings.language))
     for code in sorted(filter(None, named)):  # compiled here, where it is told
         if linter.library.has(code):
             linter.library.prepare(code)

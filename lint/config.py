@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from lint import patterns
 from lint.finding import Severity
 from lint.packs.errors import InputError, nearest
 from lint.packs.schema import Market
@@ -29,6 +30,7 @@ BUILT_IN_PACKS = (
     "markets",
 )
 
+Audience = Literal["patients", "public", "professionals"]
 Level = Literal["error", "warning", "suggestion", "off"]
 Selector = Annotated[str, Meta(description="a rule (pack/rule), a pack, or a category")]
 
@@ -44,18 +46,20 @@ class Override(_Strict, frozen=True):
     ignore: list[Selector] = []
     severities: dict[str, Level] = {}
     markets: list[Market] | None = None
-    audience: str | None = None
+    audience: Audience | None = None
     language: str | None = None
 
 
 class Configuration(_Strict, frozen=True):
     """What `.claimlint.yml` and `[tool.claimlint]` may say."""
 
-    packs: list[str] = msgspec.field(default_factory=lambda: list(BUILT_IN_PACKS))
+    packs: Annotated[list[str], Meta(min_length=1)] = msgspec.field(
+        default_factory=lambda: list(BUILT_IN_PACKS)
+    )
     paths: list[str] = msgspec.field(default_factory=lambda: ["."])
     exclude: list[str] = []
     markets: list[Market] = []
-    audience: Literal["patients", "public", "professionals"] = "patients"
+    audience: Audience = "patients"
     language: str | None = None
     messages: str | None = None
     select: list[Selector] = []
@@ -66,9 +70,11 @@ class Configuration(_Strict, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True, dict=True):
-    """The settings of a run; `root` is the folder that paths and patterns start from."""
+    """The settings of a run; `root` is the folder that paths and patterns start from, `file`
+    the configuration that they were read from, if any."""
 
     root: Path = msgspec.field(default_factory=Path)
+    file: Path | None = None
     packs: tuple[Path, ...] = ()
     paths: tuple[str, ...] = (".",)
     exclude: tuple[str, ...] = ()
@@ -90,8 +96,10 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
         freeze(self, "markets", frozenset(self.markets))
 
     def for_path(self, path: str) -> Settings:
-        """Return the settings with the overrides for one file applied."""
-        settings = self
+        """Return the settings for one file: the overrides that match it applied, none left."""
+        if not self.overrides:
+            return self
+        settings = msgspec.structs.replace(self, overrides=())
         for override, spec in zip(self.overrides, self._override_specs, strict=True):
             if spec.match_file(self.relative(path)):
                 settings = settings._overridden(override)
@@ -110,11 +118,26 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
         return None
 
     def runs(self, rule: str, category: str) -> bool:
-        """Whether a rule is selected, not ignored and not switched off."""
+        """Whether a rule is selected, not ignored and not switched off; of a pack or category
+        that is ignored it runs if it is selected by its own name."""
         names = {rule, rule.split("/", maxsplit=1)[0], category}
         selected = not self.select or bool(names.intersection(self.select))
-        ignored = bool(names.intersection(self.ignore)) and rule not in self.select
+        ignored = rule in self.ignore or (
+            bool(names.intersection(self.ignore)) and rule not in self.select
+        )
         return selected and not ignored and self.severity_of(rule, category) != "off"
+
+    def leaves_out(self, rules: Mapping[str, str]) -> frozenset[str]:
+        """Return the names (rule, pack, category) by which any of the rules, whose categories
+        are given, does not run."""
+        if not (self.select or self.ignore or self.severities):
+            return frozenset()
+        return frozenset(
+            name
+            for rule, category in rules.items()
+            if not self.runs(rule, category)
+            for name in (rule, rule.split("/", maxsplit=1)[0], category)
+        )
 
     def relative(self, path: str) -> str:
         """Return a path from the project's root, with slashes."""
@@ -135,17 +158,11 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _exclude_spec(self) -> Any:
-        return _patterns(self.exclude)
+        return patterns.compiled(self.exclude)
 
     @cached_property
     def _override_specs(self) -> list[Any]:
-        return [_patterns(override.files) for override in self.overrides]
-
-
-def _patterns(lines: Iterable[str]) -> Any:
-    import pathspec
-
-    return pathspec.PathSpec.from_lines("gitignore", lines)
+        return [patterns.compiled(override.files) for override in self.overrides]
 
 
 def find(start: Path) -> Path | None:
@@ -175,14 +192,20 @@ def load(path: Path | None, built_in: Path) -> Settings:
     if path is None:
         return from_configuration(Configuration(), Path(), built_in)
     from lint.packs.load import convert  # brings YAML with it
-    from lint.packs.yamlfile import YamlFile
 
-    file = _toml(path) if path.suffix == ".toml" else YamlFile.read(path)
+    file = read(path)
     configuration = convert(file, (), file.data, Configuration)
     try:
-        return from_configuration(configuration, path.parent, built_in, inside=True)
+        return from_configuration(configuration, path.parent, built_in, path)
     except _PathError as error:
         raise file.error(error.keys, str(error)) from None
+
+
+def read(path: Path) -> YamlFile:
+    """Read a configuration file, with the places of its values; raises `InputError`."""
+    from lint.packs.yamlfile import YamlFile
+
+    return _toml(path) if path.suffix == ".toml" else YamlFile.read(path)
 
 
 def _toml(path: Path) -> YamlFile:
@@ -201,22 +224,25 @@ def _toml(path: Path) -> YamlFile:
 
 
 class _PathError(Exception):
-    """Something is wrong with the path of a configuration's list `key` at `index`."""
+    """Something is wrong with a path or pattern of a configuration, at `keys`."""
 
-    def __init__(self, message: str, key: str, index: int) -> None:
+    def __init__(self, message: str, *keys: str | int) -> None:
         super().__init__(message)
-        self.keys = key, index
+        self.keys = keys
 
 
 def from_configuration(
-    configuration: Configuration, root: Path, built_in: Path, inside: bool = False
+    configuration: Configuration, root: Path, built_in: Path, file: Path | None = None
 ) -> Settings:
-    """Turn a configuration into settings; `inside` keeps its paths in the project."""
+    """Turn a configuration into settings; one from a `file` keeps its paths in the project."""
+    inside = file is not None
     for index, path in enumerate(configuration.paths):
         if inside and not _is_inside(root / path, root):
             raise _PathError(f"“{path}” {_LEAVES}", "paths", index)
+    _check_patterns(configuration)
     return Settings(
         root=root,
+        file=file,
         packs=tuple(_pack_folders(configuration.packs, root, built_in, inside)),
         paths=tuple(configuration.paths),
         exclude=tuple(configuration.exclude),
@@ -230,6 +256,20 @@ def from_configuration(
         fail_on=Severity(configuration.fail_on),
         overrides=tuple(configuration.overrides),
     )
+
+
+def _check_patterns(configuration: Configuration) -> None:
+    _check_lines(configuration.exclude, "exclude")
+    for number, override in enumerate(configuration.overrides):
+        _check_lines(override.files, "overrides", number, "files")
+
+
+def _check_lines(lines: Iterable[str], *keys: str | int) -> None:
+    for at, line in enumerate(lines):
+        try:
+            patterns.compiled([line])
+        except ValueError as error:
+            raise _PathError(str(error), *keys, at) from None
 
 
 _LEAVES = "leaves the project; name it on the command line"

@@ -19,6 +19,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from lint import tokens
+
 
 class Kind(StrEnum):
     """What a segment is in its document."""
@@ -175,8 +177,8 @@ class Document(msgspec.Struct, eq=False):
 
     @property
     def words(self) -> int:
-        """Count the words of all segments."""
-        return sum(len(segment.text.split()) for segment in self.segments)
+        """Count the words of all segments, about, where these are not spaced."""
+        return sum(tokens.count_words(segment.text) for segment in self.segments)
 
     def languages(self) -> list[str]:
         """List the languages of the segments, the most frequent (by length) first."""

@@ -50,14 +50,17 @@ class Languages:
         lettered.sort(key=lambda item: item[0].letters_least)
         self._letters = [(mark.letters, mark.letters_least, code) for mark, code in lettered]
 
-    def assign(self, document: Document, declared: str | None = None) -> None:
-        """Settle the language of every segment; `declared` comes from the settings."""
+    def assign(
+        self, document: Document, declared: str | None = None, path: str | None = None
+    ) -> None:
+        """Settle the language of every segment; `declared` comes from the settings, `path`
+        is the document's from the project's root: folders above it say nothing."""
         stated = (
-            (declared, "by configuration")
+            (normal(declared), "by configuration")
             if declared
             else (document.language, "declared")
             if document.language
-            else (self.by_path(document.path), "by path")
+            else (self.by_path(document.path if path is None else path), "by path")
         )
         code, reason = stated
         if code is None:

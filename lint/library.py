@@ -19,6 +19,7 @@ from lint.matching.scan import Scanner
 from lint.packs import store
 from lint.packs.built_in import BUILT_IN, built_in_folders
 from lint.packs.bundle import Bundle, Rule
+from lint.packs.errors import InputError
 from lint.packs.schema import Marks, RuleSpec, Source
 from lint.quantities import QuantityReader
 
@@ -138,23 +139,41 @@ class Library:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names of all rules and packs, from the cache or from the packs."""
-        contents = [(folder / "pack.yml").read_bytes() for folder in self.folders]
-        name = store.key(__version__, "names", *contents)
+        """The names of all rules and packs."""
+        return frozenset(self.rules).union(rule.split("/", maxsplit=1)[0] for rule in self.rules)
+
+    @cached_property
+    def rules(self) -> dict[str, str]:
+        """The category of each rule, from the cache or from the packs; raises `InputError`."""
+        paths = [folder / "pack.yml" for folder in self.folders]
+        contents = [path.read_bytes() if path.exists() else b"" for path in paths]
+        name = store.key(__version__, "rules", *contents)
 
         def make() -> bytes:
-            packs = self.heads()
-            rules = [f"{pack.id}/{rule}" for pack in packs for rule in pack.specs]
-            return msgspec.msgpack.encode([*rules, *(pack.id for pack in packs)])
+            heads = self.heads()
+            return msgspec.msgpack.encode(
+                {
+                    f"{pack.id}/{rule}": str(spec.category)
+                    for pack in heads
+                    for rule, spec in pack.specs.items()
+                }
+            )
 
         payload = store.load_or_make(f"{name}.bundle", make)
-        return msgspec.msgpack.decode(payload, type=frozenset[str])
+        return msgspec.msgpack.decode(payload, type=dict[str, str])
 
     def heads(self) -> list[Pack]:
         """Load what holds in every language of the packs; raises `InputError`."""
         from lint.packs import load
 
-        return [load.load_head(folder, spec_types()) for folder in self.folders]
+        heads = [load.load_head(folder, spec_types()) for folder in self.folders]
+        first: dict[str, Path] = {}
+        for head in heads:
+            other = first.setdefault(head.id, head.folder)
+            if other != head.folder:
+                message = f"{other} is the pack “{head.id}”, too; give one another name"
+                raise InputError(str(head.folder / "pack.yml"), message)
+        return heads
 
     def packs(self) -> list[Pack]:
         """Load the packs in all their languages, from YAML; raises `InputError`."""

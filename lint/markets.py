@@ -38,6 +38,9 @@ _MEMBERS = frozenset(
     }
 )
 
+# the others whose law or code some rule holds
+KNOWN = _MEMBERS | {UNION, "au", "br", "ca", "ch", "cn", "jp", "uk", "us"}
+
 
 def implied(markets: Iterable[str]) -> frozenset[str]:
     """Return the markets, with the European Union where one of them is its member."""

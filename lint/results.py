@@ -10,8 +10,8 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-from pathlib import Path
 
+from lint import tables
 from lint.packs import store
 
 VERSION = 1  # of what is kept
@@ -28,12 +28,12 @@ class Results:
         self._fresh: list[tuple[bytes, bytes]] = []
         self._connection: sqlite3.Connection | None = None
         with contextlib.suppress(sqlite3.Error, OSError):
-            self._connection = _open(store.folder() / _NAME)
+            self._connection = tables.connect(_NAME, _prepare)
 
-    def key(self, path: str, data: bytes) -> bytes:
-        """Return the key of a file: its path says format and language, too."""
+    def key(self, data: bytes, *paths: str) -> bytes:
+        """Return the key of a file by its paths, which say format, language and settings, too."""
         digest = hashlib.blake2b(self._context, digest_size=20)
-        for part in (os.fsencode(path), data):
+        for part in (*map(os.fsencode, paths), data):
             digest.update(len(part).to_bytes(8, "little") + part)
         return digest.digest()
 
@@ -64,33 +64,16 @@ class Results:
 
 def clear() -> int:
     """Delete all that claimlint keeps in its cache folder; return how many files."""
-    folder, count = store.folder(), 0
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.suffix in (".bundle", ".sqlite", ".sqlite-wal", ".sqlite-shm", ".lock"):
-            with contextlib.suppress(OSError):
-                path.unlink()
-                count += 1
+    count = 0
+    for path in store.files():
+        with contextlib.suppress(OSError):
+            path.unlink()
+            count += 1
     return count
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if path.exists() and not store.is_own(path.stat()):
-        raise OSError("not our own file")
-    connection = sqlite3.connect(path, timeout=10, isolation_level=None)
-    try:
-        _prepare(connection)
-    except sqlite3.DatabaseError:
-        connection.close()
-        path.unlink(missing_ok=True)  # damaged: made anew
-        connection = sqlite3.connect(path, timeout=10, isolation_level=None)
-        _prepare(connection)
-    return connection
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = OFF")
     connection.execute(
         "CREATE TABLE IF NOT EXISTS results"
         " (number INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, value BLOB NOT NULL)"

@@ -10,14 +10,15 @@ from typing import Any
 
 import msgspec
 
-from lint import readers
+from lint import readers, validate
 from lint.config import Settings
 from lint.document import Document, Source
 from lint.engine import Options, check_document
 from lint.finding import Category, Finding
-from lint.language import Languages
+from lint.language import Languages, normal
 from lint.library import Library
 from lint.packs import store
+from lint.packs.errors import InputError
 from lint.readers.errors import ReadError
 from lint.review import suppress
 
@@ -85,13 +86,19 @@ class Result(msgspec.Struct):
 
 
 class Linter:
-    """Lints documents with the settings and packs of a run."""
+    """Lints documents with the settings and packs of a run.
+
+    Raises `InputError` for settings that name what does not exist, and for a pack that
+    cannot be used, which may be when it is first needed.
+    """
 
     def __init__(self, settings: Settings, library: Library | None = None) -> None:
         self.settings = settings
         self.library = library or Library(settings.packs or None)
+        validate.check(settings, self.library)
         self._languages: Languages | None = None
         self._options: dict[Settings, Options] = {}
+        self._left_out: dict[Settings, frozenset[str]] = {}
 
     @property
     def languages(self) -> Languages:
@@ -103,14 +110,15 @@ class Linter:
     def read(self, path: str, data: bytes, name: str | None = None) -> Document:
         """Read a document and settle the language of its segments; raises `ReadError`."""
         document = readers.read(path, data, name)
-        self.languages.assign(document, self.settings.for_path(path).language)
+        declared = self.settings.for_path(path).language
+        self.languages.assign(document, declared, self.settings.relative(path))
         return document
 
     def check(self, document: Document) -> FileFindings:
         """Check a document whose languages are settled."""
         settings = self.settings.for_path(document.path)
         found = check_document(document, self.library, self.options(document))
-        kept, suppressed = suppress.apply(document, found, self.names)
+        kept, suppressed = suppress.apply(document, found, self.names, self.idle(settings))
         kept = [
             one
             for one in kept
@@ -150,9 +158,15 @@ class Linter:
                 settings.audience,
                 settings.runs,
                 settings.severity_of,
-                self.library.language(code).messages if code else None,
+                self.library.language(normal(code)).messages if code else None,
             )
         return self._options[settings]
+
+    def idle(self, settings: Settings) -> frozenset[str]:
+        """Return the names by which any rule does not run under these settings."""
+        if settings not in self._left_out:
+            self._left_out[settings] = settings.leaves_out(self.library.rules)
+        return self._left_out[settings]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -188,13 +202,22 @@ class Linter:
         """Read the source strings of a catalogue and settle their language."""
         document = readers.originals(path, Path(path).read_bytes())
         if document is not None:
-            self.languages.assign(document)
+            self.languages.assign(document, path=self.settings.relative(path))
         return document
 
     def check_file(self, path: str) -> FileFindings:
-        """Read and check one file."""
-        document = self.read_file(path)
-        return self.check(document) if isinstance(document, Document) else document
+        """Read and check one file; a fault of ours is told like one of the file's, so that
+        the other files are checked. With CLAIMLINT_DEBUG set it is raised."""
+        try:
+            document = self.read_file(path)
+            return self.check(document) if isinstance(document, Document) else document
+        except InputError:
+            raise
+        except Exception as error:
+            if os.environ.get("CLAIMLINT_DEBUG"):
+                raise
+            problem = f"{path}: a fault of claimlint ({type(error).__name__}: {error}); report it"
+            return FileFindings(FileResult(path, error=problem))
 
 
 def collect(paths: Sequence[str], settings: Settings) -> Iterator[str]:

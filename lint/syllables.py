@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from lint.packs import store
+from lint import tables
 
 VERSION = 2  # of the table; counts are those of textstat 0.7
 _ENGLISH = "en"
@@ -72,40 +72,11 @@ class _Table:
     """Counts on disk; every failure of the disk means counting afresh."""
 
     def __init__(self, language: str) -> None:
-        self._language = language
         self._connection: sqlite3.Connection | None = None
         self._pending: list[tuple[str, int]] = []
         with contextlib.suppress(sqlite3.Error, OSError):
-            self._connection = self._open()
-            self._connection.execute("PRAGMA synchronous = OFF")  # a lost table is made anew
+            self._connection = tables.connect(f"syllables-{language}-{VERSION}.sqlite", _prepare)
             atexit.register(self._write)
-
-    def _open(self) -> sqlite3.Connection:
-        path = store.folder() / f"syllables-{self._language}-{VERSION}.sqlite"
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if path.exists() and not store.is_own(path.stat()):
-            raise OSError("not our own file")
-        connection = sqlite3.connect(path, timeout=5, isolation_level=None)
-        try:
-            if not connection.execute("PRAGMA user_version").fetchone()[0]:
-                self._fill(connection)
-        except sqlite3.DatabaseError:
-            connection.close()
-            path.unlink(missing_ok=True)  # damaged: made anew
-            connection = sqlite3.connect(path, timeout=5, isolation_level=None)
-            self._fill(connection)
-        return connection
-
-    def _fill(self, connection: sqlite3.Connection) -> None:
-        connection.execute("BEGIN IMMEDIATE")
-        if connection.execute("PRAGMA user_version").fetchone()[0]:  # another process was first
-            connection.execute("COMMIT")
-            return
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS words (word TEXT PRIMARY KEY, syllables INT) WITHOUT ROWID"
-        )
-        connection.execute("PRAGMA user_version = 1")
-        connection.execute("COMMIT")
 
     def get(self, words: Iterable[str]) -> dict[str, int]:
         """Return the counts of the words that are known."""
@@ -136,6 +107,12 @@ class _Table:
                 self._connection.execute("BEGIN")
                 self._connection.executemany("INSERT OR IGNORE INTO words VALUES (?, ?)", counts)
                 self._connection.execute("COMMIT")
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS words (word TEXT PRIMARY KEY, syllables INT) WITHOUT ROWID"
+    )
 
 
 class _Pronunciations:

@@ -63,6 +63,16 @@ def is_unspaced(word: str) -> bool:
     return any(first <= word[:1] <= last for first, last in _UNSPACED_RANGES)
 
 
+def count_words(text: str) -> int:
+    """Return how many words a text has; where they are not spaced, about."""
+    words = text.split()
+    if text.isascii() or max(text, default="") < _UNSPACED[0]:
+        return len(words)
+    letters = sum(map(is_unspaced, text))
+    spaced = sum(not any(map(is_unspaced, word)) for word in words)
+    return letters // UNSPACED_PER_WORD + spaced
+
+
 def edges(words: Iterable[str]) -> tuple[str, str]:
     """Return patterns for where such words begin and end; letters of unspaced scripts
     run on."""

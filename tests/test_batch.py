@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from lint import batch, results
+from lint import batch, results, tables
 from lint.config import Settings
 from lint.packs import store
 from lint.run import Linter
@@ -74,7 +75,7 @@ def test_old_rows_are_dropped(files: list[str], monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(results, "_SLACK", 0)
     table = results.Results("x")
     for number in range(40):
-        table.put(table.key("a", str(number).encode()), b"value")
+        table.put(table.key(str(number).encode(), "a"), b"value")
     table.close()
     path = store.folder() / f"results-{results.VERSION}.sqlite"
     assert sqlite3.connect(path).execute("SELECT count(*) FROM results").fetchone() == (10,)
@@ -84,3 +85,41 @@ def test_clearing_deletes_what_is_kept(files: list[str], linter: Linter) -> None
     batch.check_files(files, linter)
     assert results.clear() >= 2
     assert not list(store.folder().glob("*.sqlite"))
+
+
+def test_a_row_that_cannot_be_read_is_none(files: list[str], linter: Linter) -> None:
+    first = shown(linter, files)
+    with sqlite3.connect(store.folder() / f"results-{results.VERSION}.sqlite") as table:
+        table.execute("UPDATE results SET value = x'81a3666f6f'")
+    assert shown(linter, files) == first
+
+
+def test_a_table_that_others_hold_is_left_alone(
+    files: list[str], linter: Linter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = shown(linter, files)
+    path = store.folder() / f"results-{results.VERSION}.sqlite"
+    monkeypatch.setattr(tables, "_PATIENCE", 0.01)
+    with sqlite3.connect(path) as held:
+        held.execute("PRAGMA locking_mode = EXCLUSIVE")
+        held.execute("BEGIN EXCLUSIVE")
+        assert shown(linter, files) == first
+        held.rollback()
+        assert held.execute("SELECT count(*) FROM results").fetchone()[0] == 23
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_name_that_is_no_text_is_checked(files: list[str], linter: Linter) -> None:
+    name = os.fsdecode(b"x\xff.en.md")
+    Path(name).write_text(TEXTS[0])
+    for _ in range(2):
+        assert len(batch.check_files([*files, name], linter)[-1].findings) == 1
+
+
+def test_clearing_deletes_what_is_ours_alone(files: list[str], linter: Linter) -> None:
+    shown(linter, files)
+    others = [store.folder() / name for name in ("poetry.lock", "db.sqlite", "app.bundle")]
+    for path in others:
+        path.write_text("")
+    assert results.clear() > 0
+    assert sorted(store.folder().iterdir()) == sorted(others)

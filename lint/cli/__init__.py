@@ -13,6 +13,7 @@ import click
 
 from lint import __version__
 
+UNUSABLE = 2  # exit status: the call, the configuration, a pack or an input cannot be used
 _COLLECT_AFTER = 50_000  # objects; rules live as long as the run, and hold no cycles
 
 COMMANDS = {
@@ -79,6 +80,13 @@ def main(args: list[str] | None = None) -> Any:
         if isinstance(leaving.code, int):
             status.append(leaving.code)
         raise
+    except Exception as error:
+        if os.environ.get("CLAIMLINT_DEBUG"):
+            raise
+        problem = f"a fault of claimlint ({type(error).__name__}: {error}); report it"
+        click.echo(f"claimlint: {problem}, with what CLAIMLINT_DEBUG=1 says", err=True)
+        status.append(UNUSABLE)
+        sys.exit(UNUSABLE)
 
 
 def _end(status: list[int]) -> None:

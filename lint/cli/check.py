@@ -12,11 +12,10 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from lint import config, run
-from lint.cli import common, office, output, progress, review
+from lint import config, run, validate
+from lint.cli import UNUSABLE, common, office, output, progress, review
 from lint.document import Document
 from lint.finding import Severity
-from lint.packs.errors import nearest
 
 _LEVELS = click.Choice([str(severity) for severity in Severity])
 
@@ -35,7 +34,7 @@ _names = partial(click.option, multiple=True, callback=_split)
 @click.argument("paths", nargs=-1, type=click.Path())
 @_names("--select", metavar="NAME", help="Only these rules, packs or categories: a,b …")
 @_names("--ignore", metavar="NAME", help="Not these rules, packs or categories: a,b …")
-@click.option("--severity", type=_LEVELS, help="Show findings at this severity and above.")
+@click.option("--severity", type=_LEVELS, help="Only findings at this severity and above.")
 @click.option("--fail-on", type=_LEVELS, help="Exit with 1 from this severity on.")
 @_names("--market", "markets", metavar="CODE", help="The markets of the copy: us,uk,de …")
 @click.option("--language", metavar="CODE", help="The language of all files.")
@@ -88,13 +87,12 @@ def command(
     not be used or read.
     """
     asked = review.Options(baseline, write_baseline, since, staged, min_score)
-    settings = _settings(paths, config_path, select, ignore, markets, language, fail_on)
-    if messages:
-        settings = replace(settings, messages=messages)
+    settings = _configured(paths, config_path)
+    library = common.load_library(settings)
     with common.clear_errors():
-        linter = run.Linter(settings, common.load_library(settings))
-        _check_names((*select, *ignore), linter)
-        _check_messages(settings.messages, linter)
+        validate.check(settings, library)
+        settings = _asked(settings, select, ignore, markets, language, messages, fail_on)
+        linter = run.Linter(settings, library)
         files = _files(paths, stdin_filename, asked, settings)
         if show_text:
             office.show_text(files, linter)
@@ -104,7 +102,8 @@ def command(
             result = replace(
                 result, packs=tuple(linter.packs()), claims=tuple(_claims(linter, files))
             )
-    result = review.review(result, settings, asked)
+    result = review.review(result, linter, asked)
+    low = review.too_low(result, min_score) if min_score is not None else []
     if severity:
         result = _at_least(result, Severity(severity))
     if annotate:
@@ -121,24 +120,27 @@ def command(
                 run.Result([linter.check_file(os.path.relpath(path)) for path in changed]), form, ()
             ),
         )
-    low = review.too_low(result, min_score) if min_score is not None else []
     for line in low:
         click.echo(f"claimlint: {line}", err=True)
     found = status(result, settings.fail_on, exit_zero)
     sys.exit(found or (1 if low and not exit_zero else 0))
 
 
-def _settings(
-    paths: tuple[str, ...],
-    config_path: str | None,
+def _configured(paths: tuple[str, ...], config_path: str | None) -> config.Settings:
+    first = Path(paths[0]) if paths and paths[0] != "-" else Path()
+    return common.load_settings(config_path, first if first.is_dir() else first.parent)
+
+
+def _asked(
+    settings: config.Settings,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     markets: tuple[str, ...],
     language: str | None,
+    messages: str | None,
     fail_on: str | None,
 ) -> config.Settings:
-    first = Path(paths[0]) if paths and paths[0] != "-" else Path()
-    settings = common.load_settings(config_path, first if first.is_dir() else first.parent)
+    """Return the settings as the command line changes them."""
     changes: dict[str, object] = {}
     if select:
         changes["select"] = select
@@ -148,24 +150,11 @@ def _settings(
         changes["markets"] = frozenset(code.lower() for code in markets)
     if language:
         changes["language"] = language
+    if messages:
+        changes["messages"] = messages
     if fail_on:
         changes["fail_on"] = Severity(fail_on)
-    return replace(settings, **changes) if changes else settings
-
-
-def _check_names(names: tuple[str, ...], linter: run.Linter) -> None:
-    """Refuse a rule, pack or category that does not exist, and offer the nearest."""
-    if not names:
-        return
-    for name in names:
-        if name not in linter.names:
-            common.fail(f"no rule, pack or category “{name}”{nearest(name, linter.names)}")
-
-
-def _check_messages(code: str | None, linter: run.Linter) -> None:
-    if code and not linter.library.has(code):
-        known = ", ".join(linter.library.codes())
-        common.fail(f"no packs in “{code}” for the messages; there are: {known}")
+    return replace(settings, file=None, **changes) if changes else settings
 
 
 def _files(
@@ -219,15 +208,14 @@ def _claims(linter: run.Linter, files: list[str]) -> Iterator[Any]:
 
 
 def _at_least(result: run.Result, severity: Severity) -> run.Result:
-    return run.Result(
-        [
-            replace(
-                file,
-                findings=tuple(one for one in file.findings if one.severity.rank >= severity.rank),
-            )
-            for file in result.files
-        ]
-    )
+    files = [
+        replace(
+            file,
+            findings=tuple(one for one in file.findings if one.severity.rank >= severity.rank),
+        )
+        for file in result.files
+    ]
+    return replace(result, files=files)
 
 
 def _say_languages(result: run.Result) -> None:
@@ -239,6 +227,6 @@ def _say_languages(result: run.Result) -> None:
 def status(result: run.Result, fail_on: Severity, exit_zero: bool) -> int:
     """Return the exit status of a run."""
     if result.errors:
-        return common.UNUSABLE
+        return UNUSABLE
     failing = any(finding.severity.rank >= fail_on.rank for finding in result.findings)
     return 1 if failing and not exit_zero else 0

@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from lint import claims, run
-from lint.cli import common, output
+from lint.cli import UNUSABLE, common, output
 from lint.reports import clean
 from lint.reports.csv import cell
 
@@ -59,7 +59,7 @@ def command(
             output.write_whole(target, text)
         except OSError as error:
             common.fail(f"{target}: could not be written: {error.strerror or error}")
-    sys.exit(common.UNUSABLE if failed else 0)
+    sys.exit(UNUSABLE if failed else 0)
 
 
 def _text(found: list[claims.Claim]) -> str:

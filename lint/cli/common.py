@@ -11,11 +11,10 @@ from typing import NoReturn
 import click
 
 from lint import config
+from lint.cli import UNUSABLE
 from lint.library import Library
 from lint.packs.built_in import BUILT_IN, built_in_folders
 from lint.packs.errors import InputError, nearest
-
-UNUSABLE = 2  # exit status: the call, the configuration, a pack or an input cannot be used
 
 _COLOURS = {
     "error": {"fg": "red", "bold": True},

@@ -15,7 +15,7 @@ import click
 from lint.cli import common
 from lint.cli.output import write_whole
 from lint.config import Settings
-from lint.run import Result
+from lint.run import Linter, Result
 
 if TYPE_CHECKING:
     from lint.review.baseline import Baseline
@@ -36,11 +36,12 @@ class Options(NamedTuple):
     min_score: int | None
 
 
-def review(result: Result, settings: Settings, asked: Options) -> Result:
+def review(result: Result, linter: Linter, asked: Options) -> Result:
     """Apply what was asked, in order: waivers, baseline, only what changed."""
+    settings = linter.settings
     path = settings.root / WAIVERS
     if path.is_file():
-        result = _with_waivers(result, settings, path)
+        result = _with_waivers(result, linter, path)
     if asked.write_baseline:
         _write_baseline(result, settings, asked.write_baseline)
     known = asked.write_baseline or asked.baseline
@@ -56,7 +57,7 @@ def review(result: Result, settings: Settings, asked: Options) -> Result:
     return apply.only_changed(result, changes)
 
 
-def _with_waivers(result: Result, settings: Settings, path: Path) -> Result:
+def _with_waivers(result: Result, linter: Linter, path: Path) -> Result:
     import datetime
 
     from lint.packs.yamlfile import YamlFile
@@ -64,7 +65,9 @@ def _with_waivers(result: Result, settings: Settings, path: Path) -> Result:
 
     with common.clear_errors():
         agreed = waivers.Waivers(str(path), YamlFile.read(path), datetime.date.today())
-    return apply.with_waivers(result, agreed, str(path), settings.relative)
+    settings = linter.settings
+    idle = linter.idle(settings)
+    return apply.with_waivers(result, agreed, str(path), settings.relative, idle)
 
 
 def changed_files(asked: Options, folder: Path) -> dict[Path, Changes] | None:

@@ -29,8 +29,8 @@ def command(rule: str, place: str, config_path: str | None) -> None:
     """Say why RULE fired or stayed silent in FILE, or on one LINE of it."""
     path, line = _split(place)
     settings = common.load_settings(config_path, Path(path).parent)
-    linter = run.Linter(settings, common.load_library(settings))
     with common.clear_errors():
+        linter = run.Linter(settings, common.load_library(settings))
         try:
             document = linter.read(path, Path(path).read_bytes())
         except OSError as error:
@@ -101,13 +101,8 @@ def _find_rule(language: Language, rule_id: str, linter: run.Linter) -> ActiveRu
     for active in language.rules:
         if active.rule.id == rule_id:
             return active
-    everywhere = {
-        active.rule.id
-        for code in linter.library.codes()
-        for active in linter.library.language(code).rules
-    }
-    if rule_id not in everywhere:
-        common.fail(f"no rule “{rule_id}”{nearest(rule_id, everywhere)}")
+    if rule_id not in linter.library.rules:
+        common.fail(f"no rule “{rule_id}”{nearest(rule_id, linter.library.rules)}")
     return None
 
 

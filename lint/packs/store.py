@@ -10,11 +10,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
 Buffer = bytes | memoryview
+_BUNDLE = re.compile(r"[0-9a-f]{40}\.bundle")
+_OURS = re.compile(
+    rf"{_BUNDLE.pattern}(?:\.lock)?|\.new-\w+|(?:results|syllables)-[\w-]+\.sqlite(?:-wal|-shm)?"
+)
 _HEADER = b"claimlint-cache-1\n"
 MAX_FILES = 64
 SHIPPED = Path(__file__).parent.parent / "compiled"  # filled when the package is built
@@ -67,6 +72,13 @@ def _read(path: Path) -> bytes:
     return b""
 
 
+def files() -> list[Path]:
+    """List what claimlint keeps in the cache folder; it may hold other things, too."""
+    target = folder()
+    found = target.iterdir() if target.is_dir() else ()
+    return [path for path in found if _OURS.fullmatch(path.name)]
+
+
 def is_own(status: os.stat_result) -> bool:
     """Whether a file is ours, and nobody else may write to it."""
     if not hasattr(os, "getuid"):
@@ -95,9 +107,9 @@ def save(name: str, payload: bytes) -> None:
 
 def _prune(target: Path) -> None:
     """Keep the newest files only."""
-    files = [path for path in target.iterdir() if path.suffix in (".bundle", ".database")]
-    files.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in files[MAX_FILES:]:
+    bundles = [path for path in target.iterdir() if _BUNDLE.fullmatch(path.name)]
+    bundles.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in bundles[MAX_FILES:]:
         path.unlink(missing_ok=True)
 
 

@@ -16,7 +16,11 @@ def group(paths: Iterable[str], linter: Linter) -> list[list[str]]:
     catalogue that holds the source strings is a group of its own."""
     pages: dict[str, list[str]] = {}
     for path in paths:
-        page = path if readers.is_bilingual(path) else linter.languages.split_path(path)[0]
+        page = (
+            path
+            if readers.is_bilingual(path)
+            else linter.languages.split_path(linter.settings.relative(path))[0]
+        )
         pages.setdefault(page, []).append(path)
     return [files for files in pages.values() if len(files) > 1 or readers.is_bilingual(files[0])]
 

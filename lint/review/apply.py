@@ -13,11 +13,14 @@ from lint.review.waivers import Relative, Waivers
 from lint.run import FileFindings, FileResult, Result, Waived
 
 
-def with_waivers(result: Result, waivers: Waivers, path: str, relative: Relative) -> Result:
-    """Set approved findings apart, and add what is wrong with the waivers themselves."""
+def with_waivers(
+    result: Result, waivers: Waivers, path: str, relative: Relative, idle: frozenset[str]
+) -> Result:
+    """Set approved findings apart, and add what is wrong with the waivers themselves; rules
+    that are `idle` did not run."""
     files = [_waived(file, waivers, relative) for file in result.files]
     checked = [file.file.path for file in files if file.file.error is None]
-    problems = waivers.problems(checked, relative)
+    problems = waivers.problems(checked, relative, idle)
     if problems:
         files.append(FileFindings(FileResult(path), tuple(problems)))
     return replace(result, files=files)

@@ -45,12 +45,16 @@ class Suppression(msgspec.Struct):
 
 
 def apply(
-    document: Document, findings: list[Finding], known: Iterable[str]
+    document: Document,
+    findings: list[Finding],
+    known: Iterable[str],
+    idle: frozenset[str] = frozenset(),
 ) -> tuple[list[Finding], list[Finding]]:
     """Split findings into those that stay and those suppressed.
 
     Directives that suppress nothing, or name what does not exist, are findings
-    themselves. `known` are the names of rules, packs and categories.
+    themselves. `known` are the names of rules, packs and categories, `idle` those by which
+    some rule does not run: what suppresses nothing may be needed when it does.
     """
     suppressions, mistakes = read(document, frozenset(known))
     stretches = _stretches(suppressions)
@@ -63,7 +67,9 @@ def apply(
         covered = any(_holds(stretches.get(name, ()), finding.line) for name in _names(finding))
         (suppressed if covered else kept).append(finding)
     unused = [
-        _unused(document, one) for one in suppressions if not _meets(one, lines.get(one.name, []))
+        _unused(document, one)
+        for one in suppressions
+        if not (one.name in idle if one.name else idle) and not _meets(one, lines.get(one.name, []))
     ]
     suppressed.sort(key=lambda one: one.sort_key)
     return sorted([*kept, *mistakes, *unused], key=lambda one: one.sort_key), suppressed

@@ -19,9 +19,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import msgspec
 
+from lint import patterns
 from lint.finding import Category, Finding, Severity
 from lint.packs.load import convert
 from lint.packs.yamlfile import YamlFile
@@ -58,7 +60,9 @@ class Waivers:
         for number, waiver in enumerate(self.waivers):
             if not waiver.path and not waiver.text:
                 raise file.error(("waivers", number), "a waiver names a path, a text, or both")
-        self._patterns = [_pattern(waiver.path) for waiver in self.waivers]
+        self._patterns = [
+            _pattern(waiver.path, number, file) for number, waiver in enumerate(self.waivers)
+        ]
         self._used: set[int] = set()
         self._changed: dict[int, str] = {}
 
@@ -77,9 +81,11 @@ class Waivers:
                 return waiver
         return None
 
-    def problems(self, checked: Iterable[str], relative: Relative) -> list[Finding]:
+    def problems(
+        self, checked: Iterable[str], relative: Relative, idle: frozenset[str] = frozenset()
+    ) -> list[Finding]:
         """Return findings for waivers that expired, are unused, or whose text changed;
-        unused only where a file that it covers was checked."""
+        unused only where a file that it covers was checked by its rule, which is not `idle`."""
         paths = [relative(path) for path in checked]
         found = []
         for number, waiver in enumerate(self.waivers):
@@ -90,7 +96,11 @@ class Waivers:
             elif waiver.expires < self._today:
                 message = f"This waiver of {waiver.rule} expired on {waiver.expires}."
                 found.append(self._finding(number, "expired", message))
-            elif number not in self._used and any(self._covers(number, path) for path in paths):
+            elif (
+                number not in self._used
+                and waiver.rule not in idle
+                and any(self._covers(number, path) for path in paths)
+            ):
                 message = f"This waiver of {waiver.rule} waives nothing; take it out."
                 found.append(self._finding(number, "unused", message))
         return found
@@ -122,12 +132,11 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _pattern(path: str):  # type: ignore[no-untyped-def]
-    if not path:
-        return None
-    import pathspec
-
-    return pathspec.PathSpec.from_lines("gitignore", [path])
+def _pattern(path: str, number: int, file: YamlFile) -> Any:
+    try:
+        return patterns.compiled([path]) if path else None
+    except ValueError as error:
+        raise file.error(("waivers", number, "path"), str(error)) from None
 
 
 def add(text: str, waiver: Waiver) -> str:

@@ -46,7 +46,8 @@ def test_a_choice_of_packs_is_compiled_once(claimlint: Run) -> None:
 
 def test_path_and_clear(claimlint: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(tmp_path / "cache"))
-    store.save("a.bundle", b"payload")
+    name = f"{store.key('a')}.bundle"
+    store.save(name, b"payload")
     assert claimlint("cache", "path").stdout.strip() == str(tmp_path / "cache")
     assert "1 file deleted" in claimlint("cache", "clear").stdout
-    assert store.load("a.bundle") is None
+    assert store.load(name) is None
