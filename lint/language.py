@@ -29,6 +29,8 @@ ENOUGH_LETTERS = 100  # a shorter text is not taken for a language without packs
 SAMPLE = 4000  # letters that are enough to know a document
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
+_CATALOGUES = frozenset({"arb", "json", "po", "xlf", "xliff", "yaml", "yml"})
+_AT_END = re.compile(r"(?:^|[-_])([a-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
 _CODE = re.compile(r"^([a-z]{2})(?:[-_][A-Za-z]{2,4})?$")
 
 
@@ -75,13 +77,15 @@ class Languages:
                     self._reconsider(segment)
 
     def _reconsider(self, segment: Segment) -> None:
-        """Give a segment that clearly speaks another language its own."""
+        """Give a segment that clearly speaks another language its own; a short one with a
+        word of the document's language speaks that."""
         found = self._by_letters(segment.text)
         if found is None and len(segment.text) >= MINIMUM_LETTERS:
             shares = self._shares(segment.text)
             best = shares[-1][0] if shares else 0.0
             own = next((share for share, code in shares if code == segment.language), 0.0)
-            if best >= DECISIVE_SHARE and best > LEAD * own:
+            short = own > 0 and len(segment.text) < ENOUGH_LETTERS
+            if best >= DECISIVE_SHARE and best > LEAD * own and not short:
                 found, _ = self.detect(segment.text)
         if found and found != segment.language:
             segment.language, segment.language_reason = found, "by its words"
@@ -91,12 +95,18 @@ class Languages:
         return self.split_path(path)[1]
 
     def split_path(self, path: str) -> tuple[str, str | None]:
-        """Return a path without the part that names its language, and the language."""
+        """Return a path without the part that names its language, and the language; of a
+        catalogue that may be the end of its name: locales/de.json, app_de.arb."""
         parts = list(PurePath(path.replace("\\", "/")).parts)
         pieces = parts[-1].split(".") if parts else []
         for at in range(len(pieces) - 2, 0, -1):
             if code := self._code(pieces[at]):
                 name = ".".join(pieces[:at] + pieces[at + 1 :])
+                return "/".join([*parts[:-1], name]), code
+        if pieces and pieces[-1] in _CATALOGUES:
+            named = _AT_END.search(pieces[0])
+            if named and (code := self._code(named.group(1))):
+                name = ".".join([pieces[0][: named.start()], *pieces[1:]])
                 return "/".join([*parts[:-1], name]), code
         for at in range(len(parts) - 2, -1, -1):
             if code := self._code(parts[at]):

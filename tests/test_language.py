@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from lint.config import Settings
 from lint.document import Document, Kind, Run, Runs, Segment, Source
 from lint.language import Languages
 from lint.library import Library
+from lint.run import Linter
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +40,17 @@ def test_a_declaration_is_never_contradicted(languages: Languages) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["page.en.md", "content/en/page.md", "en/page.md", "locales/en-GB/page.md"]
-)
+    "path",
+    ["page.en.md", "content/en/page.md", "en/page.md", "locales/en-GB/page.md",
+     "locales/en.json", "locales/en_GB.yml", "l10n/app_en.arb", "messages-en-US.po"],
+)  # fmt: skip
 def test_the_path_names_the_language(languages: Languages, path: str) -> None:
     assert languages.by_path(path) == "en"
 
 
-@pytest.mark.parametrize("path", ["page.md", "de.md", "is/page.xx.md", "my.page.md"])
+@pytest.mark.parametrize(
+    "path", ["page.md", "de.md", "is/page.xx.md", "my.page.md", "app_xx.arb", "token.json"]
+)
 def test_other_paths_name_none(languages: Languages, path: str) -> None:
     assert languages.by_path(path) is None
 
@@ -72,3 +80,23 @@ def test_a_paragraph_in_another_language_is_told_from_its_page(languages: Langua
     page = document("page.md", ENGLISH, ENGLISH, DANISH, "OK")
     languages.assign(page)
     assert [one.language for one in page.segments] == ["en", "en", "da", "en"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Il a arrêté de souffrir : soulagement garanti à vie.", "A-t-il de quoi guérir ? Guérison garantie.",
+     "Veuillez essayer de rechercher à nouveau"],
+)  # fmt: skip
+def test_a_short_text_of_close_languages_speaks_that_of_its_path(
+    library: Library, text: str
+) -> None:
+    linter = Linter(Settings(), library)
+    page = linter.read("content/fr/page.md", text.encode())
+    assert [segment.language for segment in page.segments] == ["fr"]
+
+
+def test_folders_above_the_project_say_nothing(library: Library, tmp_path: Path) -> None:
+    project = tmp_path / "de" / "site"
+    linter = Linter(Settings(root=project), library)
+    page = linter.read(str(project / "page.md"), b"It is a game-changer.")
+    assert [segment.language for segment in page.segments] == ["en"]
