@@ -4,42 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from os import PathLike, fspath
+from pathlib import Path
 
 from msgspec import structs
 
+from lint import config
 from lint.config import Settings
 from lint.finding import Finding
+from lint.packs.built_in import BUILT_IN
 from lint.run import Linter, Result, collect
+
+AnyPath = str | PathLike[str]
 
 
 def check_text(
     text: str,
     *,
-    path: str = "<text>",
+    path: AnyPath = "<text>",
     language: str | None = None,
     settings: Settings | None = None,
 ) -> list[Finding]:
     """Lint a text and return its findings, in order of their places.
 
     `path` chooses the reader by its ending (`page.md`, `page.html`; plain text
-    else); `language` is a code such as "en", found when None. Raises
-    `lint.readers.errors.ReadError` for a text that cannot be read, and
-    `lint.packs.errors.InputError` for a pack that cannot be used.
+    else); `language` is a code such as "en", found when None. For many texts make one
+    `Linter`. Raises `ReadError` for a text that cannot be read, and `InputError` for
+    settings or a pack that cannot be used.
     """
     linter = Linter(_with_language(settings, language))
-    return list(linter.check(linter.read(path, text.encode("utf-8", "surrogatepass"))).findings)
+    document = linter.read(fspath(path), text.encode("utf-8", "surrogatepass"))
+    return list(linter.check(document).findings)
 
 
 def check_paths(
-    paths: Iterable[str | PathLike[str]],
+    paths: AnyPath | Iterable[AnyPath],
     *,
     language: str | None = None,
     settings: Settings | None = None,
 ) -> Result:
-    """Lint files and folders; a file that cannot be read has its `error` set."""
+    """Lint files and folders; a file that cannot be read has its `error` set.
+
+    Without `settings` the defaults hold: `load_settings` reads a configuration. Raises
+    `InputError` for settings or a pack that cannot be used.
+    """
     linter = Linter(_with_language(settings, language))
-    names = [fspath(path) for path in paths]
+    listed = [paths] if isinstance(paths, str | PathLike) else paths
+    names = [fspath(path) for path in listed]
     return Result([linter.check_file(path) for path in collect(names, linter.settings)])
+
+
+def load_settings(path: AnyPath | None = None) -> Settings:
+    """Return the settings of a configuration file (`.claimlint.yml`, `pyproject.toml`), or of
+    the one that holds for the current folder; the defaults where there is none. Raises
+    `InputError`."""
+    return config.load(config.find(Path()) if path is None else Path(path), BUILT_IN)
 
 
 def _with_language(settings: Settings | None, language: str | None) -> Settings:

@@ -106,7 +106,7 @@ def _from_before(
         return None
     if not found.findings:
         return found
-    return msgspec.structs.replace(found, source=linter.source(path, data))
+    return msgspec.structs.replace(found, source=readers.source(path, data))
 
 
 def _encode(found: FileFindings) -> bytes:

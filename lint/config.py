@@ -69,6 +69,9 @@ class Configuration(_Strict, frozen=True):
     overrides: list[Override] = []
 
 
+_LISTS = ("packs", "paths", "exclude", "select", "ignore", "severities", "overrides")
+
+
 class Settings(msgspec.Struct, frozen=True, dict=True):
     """The settings of a run; `root` is the folder that paths and patterns start from, `file`
     the configuration that they were read from, if any."""
@@ -89,11 +92,16 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
     overrides: tuple[Override, ...] = ()
 
     def __post_init__(self) -> None:
-        """Take lists and sets for what is kept as tuples: settings are compared and hashed."""
+        """Take lists and sets for what is kept as tuples, and a mapping of severities: settings
+        are compared and hashed. Raises `TypeError` for a text where several are meant."""
         freeze = msgspec.structs.force_setattr
-        for name in ("packs", "paths", "exclude", "select", "ignore", "severities", "overrides"):
-            freeze(self, name, tuple(getattr(self, name)))
-        freeze(self, "markets", frozenset(self.markets))
+        if isinstance(self.severities, Mapping):
+            freeze(self, "severities", tuple(self.severities.items()))
+        for name in (*_LISTS, "markets"):
+            value = getattr(self, name)
+            if isinstance(value, str):
+                raise TypeError(f"{name} is a list of texts, not a text: [{value!r}]")
+            freeze(self, name, frozenset(value) if name == "markets" else tuple(value))
 
     def for_path(self, path: str) -> Settings:
         """Return the settings for one file: the overrides that match it applied, none left."""

@@ -59,12 +59,6 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return Place(line, offset - self._line_starts[line - 1] + 1)
 
-    def offset(self, line: int, column: int = 1) -> int:
-        """Return the character offset of a place; places past the end give the end."""
-        if line > len(self._line_starts):
-            return len(self.text)
-        return min(self._line_starts[line - 1] + column - 1, len(self.text))
-
     def line(self, number: int) -> str:
         """Return line `number` (1-based) without its line end."""
         start = self._line_starts[number - 1]
@@ -335,15 +329,3 @@ class TextBuilder:
         if not text:
             return None
         return Segment(kind, text, self._runs, **fields)  # type: ignore[arg-type]
-
-
-def walk_sections(document: Document) -> Iterator[list[Segment]]:
-    """Yield the segments of each section, in order."""
-    section: list[Segment] = []
-    for segment in document.segments:
-        if section and segment.section != section[-1].section:
-            yield section
-            section = []
-        section.append(segment)
-    if section:
-        yield section

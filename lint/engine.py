@@ -95,6 +95,7 @@ def _check_language(document: Document, language: Language, options: Options) ->
     markets = options.markets_of(matches)
     view = View(document, matches, language.profile, markets, options.audience)
     found = {owner.partition("#")[0] for owner in matches.owners()}
+    lines = _crisis_lines(language, markets)
     for active, level, elsewhere in options.selected(language, markets):
         if active.waits and active.rule.id not in found:
             continue
@@ -102,7 +103,16 @@ def _check_language(document: Document, language: Language, options: Options) ->
             if elsewhere and not _names_market(matches, active.spec.markets, draft):
                 continue
             message = (options.messages or {}).get(active.rule.id, active.rule.text.message)
-            yield _finding(document, language.profile.language, active, draft, level, message)
+            filled = draft.values | lines if active.category == Category.MISSING else draft.values
+            yield _finding(document, language, active, draft, level, message, filled)
+
+
+def _crisis_lines(language: Language, markets: Iterable[str]) -> dict[str, str]:
+    """Return the crisis lines of the markets, for messages; of all where these have none."""
+    listed = language.profile.crisis_lines
+    chosen = {market: listed[market] for market in listed if market in markets} or listed
+    named = (f"{' / '.join(numbers)} ({market.upper()})" for market, numbers in chosen.items())
+    return {"crisis_lines": ", ".join(named)}
 
 
 def _names_market(matches: Matches, markets: Iterable[str], draft: Draft) -> bool:
@@ -117,11 +127,12 @@ def _names_market(matches: Matches, markets: Iterable[str], draft: Draft) -> boo
 
 def _finding(
     document: Document,
-    code: str,
+    language: Language,
     active: ActiveRule,
     draft: Draft,
     level: str | None,
     message: str,
+    values: dict[str, str],
 ) -> Finding:
     rule, spec = active.rule, active.spec
     segment = draft.segment
@@ -137,10 +148,10 @@ def _finding(
         column=first.column,
         end_line=last.line,
         end_column=last.column,
-        language=code,
-        message=_fill(message, {"match": match, **draft.values}),
+        language=language.profile.language,
+        message=_fill(message, {"match": match, **values}),
         match=match,
-        suggestions=draft.suggestions or rule.text.suggest,
+        suggestions=draft.suggestions or tuple(_fill(one, values) for one in rule.text.suggest),
         why=spec.why,
         sources=rule.sources,
         sentence=_sentence(segment, draft.start),

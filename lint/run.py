@@ -144,10 +144,6 @@ class Linter:
             source=document.source,
         )
 
-    def source(self, path: str, data: bytes) -> Source:
-        """Return the text that the places of findings refer to."""
-        return readers.source(path, data)
-
     def options(self, document: Document) -> Options:
         """Return what the settings ask of the engine for a document."""
         settings = self.settings.for_path(document.path)

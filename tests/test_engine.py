@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from lint import check_text
 from lint.config import Settings
+from lint.finding import Finding
 
 OFFER = "overclaims/prescription-medicine-offer"  # banned in the United Kingdom, not in the US
 
@@ -48,3 +51,12 @@ def test_a_member_state_is_held_to_what_the_union_asks(markets: list[str], is_fo
     copy = "Spravato wird in der EU ohne weiteres Antidepressivum angewendet."
     found = {one.rule for one in check_text(copy, language="de", settings=settings)}
     assert ("ketamine/eu-spravato-alone-market" in found) is is_found
+
+
+@pytest.mark.parametrize(("market", "line"), [("us", "988 (US)"), ("uk", "116 123 (UK)")])
+def test_a_suggestion_names_the_crisis_lines_of_the_market(
+    lint_text: Callable[..., list[Finding]], market: str, line: str
+) -> None:
+    copy = "Ketamine may reduce suicidal thoughts within a day."
+    found = lint_text(copy, select=("disclosures/crisis-line",), markets=frozenset({market}))
+    assert [line in one.suggestions[0] for one in found] == [True]

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lint.batch import MINIMUM_PARALLEL
 from lint.finding import Category, Finding
 
 PARAGRAPHS = [
@@ -102,10 +103,10 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / ".git").mkdir()
-    for number in range(8):
+    for number in range(MINIMUM_PARALLEL):  # else one process does it all
         chance = random.Random(number)
         text = "\n\n".join(chance.sample(PARAGRAPHS, 4))
-        (folder / f"{number}.md").write_text(text)
+        (folder / f"{number:02}.md").write_text(text)
     (folder / "neu.de.md").write_text("Ketamin heilt Depressionen.\n\nGarantiert ohne Risiko!\n")
     (folder / "neuf.fr.html").write_text("<p>La kétamine <b>guérit</b> la dépression.</p>")
     return folder

@@ -85,13 +85,16 @@ class View(NamedTuple):
 
     def quantities(self, occurrence: Occurrence) -> list[Quantity]:
         """Return the numbers with units inside an occurrence."""
-        segment = occurrence.segment
-        start, end = segment.sentences[occurrence.sentence]
         return [
             item
-            for item in self.matches.quantities.find(segment.text, start, end)
+            for item in self.quantities_beside(occurrence)
             if occurrence.start <= item.start and item.end <= occurrence.end
         ]
+
+    def quantities_beside(self, occurrence: Occurrence) -> list[Quantity]:
+        """Return the numbers with units in the sentence of an occurrence."""
+        sentence = occurrence.segment.sentences[occurrence.sentence]
+        return self.matches.quantities.find(occurrence.segment.text, *sentence)
 
 
 def _questions_alone(occurrences: list[Occurrence]) -> Iterator[Occurrence]:

@@ -3,7 +3,6 @@
     subject: esketamine              a class of the vocabulary, or several
     relation: is-a                   a relation of rules/languages/xx.yml
     wrong: [metabolite, generic]     classes of the vocabulary
-    right: [enantiomer]              said with a wrong one in the sentence, it is a comparison
 
 or, for quantities, instead of `wrong`:
 
@@ -49,7 +48,6 @@ class Spec(RuleSpec, frozen=True, tag="fact"):
     subject: list[str] = []
     relation: str = ""
     wrong: list[str] = []
-    right: list[str] = []
     range: Range | None = None
 
 
@@ -174,16 +172,12 @@ def _wrong_quantities(view: View, allowed: Range, occurrence: Occurrence) -> lis
     A right year may stand anywhere in the sentence: histories list several.
     """
     start, end = occurrence.start, occurrence.end
-    in_sentence = [item for item in _quantities(view, occurrence) if _is_of_kind(item, allowed)]
+    in_sentence = [
+        item for item in view.quantities_beside(occurrence) if _is_of_kind(item, allowed)
+    ]
     found = [item for item in in_sentence if start <= item.start and item.end <= end]
     beside = in_sentence if allowed.unit == "calendar-year" else found
     return found if all(_is_outside(item, allowed) for item in beside) else None
-
-
-def _quantities(view: View, occurrence: Occurrence) -> list[Quantity]:
-    """Return the quantities of the claim's sentence."""
-    sentence = occurrence.segment.sentences[occurrence.sentence]
-    return view.matches.quantities.find(occurrence.segment.text, *sentence)
 
 
 def _is_of_kind(quantity: Quantity, allowed: Range) -> bool:

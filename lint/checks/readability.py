@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from lint.syllables import Syllables
 
 MINIMUM_SECTION_WORDS = 60  # a section's score below that means little
-LETTERS_PER_WORD = 2  # where words are not spaced
 _RUNNING = (Kind.PARAGRAPH, Kind.QUOTATION)
 _END = re.compile(r"[.!?。！？…][\"'»”)\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -196,7 +195,7 @@ def _measure(
     syllables = _syllables(syllables_of).count(words) if syllables_of else [1] * len(words)
     runs = [] if text.isascii() else [word for word in words if tokens.is_unspaced(word)]
     return Measures(
-        words=len(words) - len(runs) + sum(map(len, runs)) // LETTERS_PER_WORD,
+        words=len(words) - len(runs) + sum(map(len, runs)) // tokens.UNSPACED_PER_WORD,
         sentences=sentences,
         syllables=sum(syllables),
         letters=sum(lengths),

@@ -20,7 +20,7 @@ import msgspec
 
 from lint.tokens import Opening
 
-FORMAT = "lexicon-23"  # changes whenever what is stored means something else
+FORMAT = "lexicon-24"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 

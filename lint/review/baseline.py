@@ -40,10 +40,9 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Compared(NamedTuple):
-    """Findings that are new, those that are known, and entries that are fixed."""
+    """Findings that are new, and entries that are fixed."""
 
     new: list[Finding]
-    known: list[Finding]
     fixed: list[Entry]
 
 
@@ -76,12 +75,10 @@ def compare(
     left = {entry.fingerprint: entry for entry in baseline.findings}
     counts = {entry.fingerprint: entry.count for entry in baseline.findings}
     new: list[Finding] = []
-    known: list[Finding] = []
     for finding in findings:
         fingerprint = _entry(finding, relative).fingerprint
         if counts.get(fingerprint, 0) > 0:
             counts[fingerprint] -= 1
-            known.append(finding)
         else:
             new.append(finding)
     paths = {relative(path) for path in checked}
@@ -90,7 +87,7 @@ def compare(
         for fingerprint, entry in left.items()
         if counts[fingerprint] > 0 and entry.path in paths
     ]
-    return Compared(new, known, fixed)
+    return Compared(new, fixed)
 
 
 def _entry(finding: Finding, relative: Relative) -> Entry:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from lint import readers
@@ -121,8 +123,9 @@ def test_places_point_at_the_words(name: str, content: str) -> None:
     found = Linter(Settings(select=("overclaims/cure",))).check_bytes(name, content.encode())
     (finding,) = found.findings
     assert found.source is not None
-    start = found.source.offset(finding.line, finding.column)
-    end = found.source.offset(finding.end_line, finding.end_column)
+    lines = [0, *itertools.accumulate(map(len, found.source.text.splitlines(keepends=True)))]
+    start = lines[finding.line - 1] + finding.column - 1
+    end = lines[finding.end_line - 1] + finding.end_column - 1
     words = found.source.text[start:end]
     assert words.startswith("cures")
     assert words.rstrip("</i>").endswith("depression")
