@@ -5,8 +5,10 @@ from __future__ import annotations
 import copy
 import io
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
+from lint.document import Kind
 from lint.finding import Finding
 from lint.readers import docx
 
@@ -19,26 +21,40 @@ def annotate(path: str, data: bytes, findings: Iterable[Finding]) -> bytes:
     """Return the document with a comment for each finding; the rest stays as it is.
 
     Word allows comments in the body only: findings elsewhere are commented at the
-    body's first words, with their text. Raises `ReadError`.
+    body's first words, with their text, and those in an alt text at its picture.
+    Raises `ReadError`.
     """
     word = docx.open_package(path, data)
     paragraphs = list(docx.paragraphs(word))
-    first = next((one for one in paragraphs if one.in_body and one.text.strip()), None)
+    first = next((one for one in paragraphs if _has_runs(one) and one.text.strip()), None)
     # from the end, so that splitting runs moves no place that is still to come
     for finding in sorted(findings, key=lambda one: one.sort_key, reverse=True):
         paragraph = paragraphs[finding.line - 1]
         note = _note(finding)
-        if paragraph.in_body:
+        if _has_runs(paragraph):
             runs = _runs(paragraph.element, finding.column - 1, finding.end_column - 1)
-        elif first is not None:
-            runs, note = _runs(first.element, 0, 1), f"“{finding.match}”: {note}"
         else:
-            continue
+            runs, note = _run_instead(paragraph, first), f"“{finding.match}”: {note}"
         if runs:
             _comment(word, runs, note)
     target = io.BytesIO()
     word.save(target)
     return target.getvalue()
+
+
+def _has_runs(paragraph: docx.Paragraph) -> bool:
+    """Whether a comment can stand at the words themselves."""
+    return paragraph.in_body and paragraph.kind is not Kind.CAPTION
+
+
+def _run_instead(paragraph: docx.Paragraph, first: docx.Paragraph | None) -> list[Any]:
+    """Return the run of an alt text's picture, else one with the body's first letter."""
+    if paragraph.in_body:
+        return list(islice(paragraph.element.iterancestors(f"{_W}r"), 1))
+    if first is None:
+        return []
+    at = len(first.text) - len(first.text.lstrip())
+    return _runs(first.element, at, at + 1)
 
 
 def _note(finding: Finding) -> str:

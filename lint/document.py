@@ -231,13 +231,13 @@ def _fold(match: re.Match[str]) -> str:
     if found in _SIGNS:
         return _SIGNS[found]
     if found in _SUPERSCRIPTS:
-        return "" if _is_reference(match.string[: match.start()][-4:]) else found
+        return "" if takes_reference(match.string[: match.start()][-4:]) else found
     if len(found) > 1 and not found.isascii():
         return unicodedata.normalize("NFC", found)
     return " " if any(map(str.isspace, found)) else ""
 
 
-def _is_reference(before: str) -> bool:
+def takes_reference(before: str) -> bool:
     """Whether a superscript after these characters is a note's number, not a unit's."""
     before = before.rstrip(_SUPERSCRIPTS)
     after_word = len(before) > 2 and before[-3:].isalpha()

@@ -11,7 +11,7 @@ import docx
 import pytest
 from click.testing import Result
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from lint import readers
 from lint.annotate import annotate
@@ -86,6 +86,71 @@ def test_each_finding_is_a_comment_on_its_words() -> None:
     words = xml[start : xml.index("commentRangeEnd", start)]
     assert "cures depression" in words
     assert "It " not in words
+
+
+def commented(data: bytes) -> list[tuple[str, str]]:
+    """The words of each comment's range and the comment's first line, in the body's order."""
+    word = docx.Document(io.BytesIO(data))
+    notes = {str(one.comment_id): one.text.splitlines()[0] for one in word.comments}
+    found = []
+    for start in word.element.body.iter(qn("w:commentRangeStart")):
+        number, words = start.get(qn("w:id")), ""
+        for after in start.itersiblings():
+            if after.tag == qn("w:commentRangeEnd") and after.get(qn("w:id")) == number:
+                break
+            words += "".join(one.text or "" for one in after.iter(qn("w:t")))
+        found.append((words, notes[number]))
+    return found
+
+
+def test_comments_stand_at_their_words_in_tables_and_beside_what_is_passed_over() -> None:
+    word = docx.Document()
+    table = word.add_table(2, 2)
+    table.cell(0, 1).paragraphs[0].add_run("Hidden ").font.hidden = True
+    table.cell(0, 1).paragraphs[0].add_run("words: a miracle.")
+    offer = table.cell(1, 1).paragraphs[0]
+    for text, raised in (("It", False), ("1", True), (" cures depression", False), ("TM", True)):
+        offer.add_run(text).font.superscript = raised
+    offer.add_run(", a miracle for all.")
+    target = io.BytesIO()
+    word.save(target)
+    findings = check(target.getvalue())
+    found = commented(annotate("a.docx", target.getvalue(), findings))
+    assert [words for words, _ in found] == ["miracle", "cures depression", "miracle"]
+    assert all(words in note for words, note in found)
+
+
+def test_a_finding_in_an_alt_text_is_a_comment_at_its_picture() -> None:
+    word = docx.Document()
+    word.add_paragraph("Our spray.")
+    paragraph = word.add_paragraph("Seen: ")
+    picture = (
+        '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:docPr id="1" name="a" descr="A miracle"/></wp:inline>'
+    )
+    run = paragraph.add_run()
+    run._r.append(parse_xml(f"<w:drawing {nsdecls('w')}>{picture}</w:drawing>"))
+    target = io.BytesIO()
+    word.save(target)
+    (finding,) = check(target.getvalue())
+    again = annotate("a.docx", target.getvalue(), [finding])
+    ((words, note),) = commented(again)
+    assert words == ""
+    assert note.startswith("“miracle”: ")
+    body = docx.Document(io.BytesIO(again)).element.body
+    after = next(body.iter(qn("w:commentRangeStart"))).getnext()
+    assert after.find(qn("w:drawing")) is not None
+
+
+def test_a_finding_outside_the_body_is_a_comment_at_its_first_word() -> None:
+    word = docx.Document()
+    word.add_paragraph("\tOur spray.")
+    word.sections[0].footer.paragraphs[0].text = "A miracle."
+    target = io.BytesIO()
+    word.save(target)
+    ((words, note),) = commented(annotate("a.docx", target.getvalue(), check(target.getvalue())))
+    assert words == "O"
+    assert note.startswith("“miracle”: ")
 
 
 def test_all_else_survives() -> None:

@@ -56,6 +56,10 @@ class Blocks:
         """Begin a cell of the row."""
         self._cell = self._cell._replace(column=self._cell.column + 1)
 
+    def go_to(self, cell: Cell) -> None:
+        """Go to a cell that the reader counted itself."""
+        self._cell = cell
+
     def close(
         self, kind: Kind, level: int = 0, language: str | None = None, depth: int = 0
     ) -> None:

@@ -10,6 +10,7 @@ import importlib
 import io
 import zipfile
 import zlib
+from collections.abc import Container, Iterator
 from typing import Any
 
 from lint.readers.errors import ReadError
@@ -26,6 +27,16 @@ _UNREADABLE = (
     OverflowError,
     ValueError,
     RuntimeError,  # of encrypted parts; of what Python cannot unpack, as NotImplementedError
+)
+# what python-docx and python-pptx raise, beside errors of their own, for XML of another shape
+UNEXPECTED = (
+    LookupError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    OSError,
+    SyntaxError,
+    RuntimeError,
 )
 _CHUNK = 1_000_000  # bytes
 _STRICT = b"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
@@ -74,20 +85,43 @@ def library(path: str, name: str) -> Any:
 
 def part(path: str, data: bytes, name: str) -> bytes:
     """Return one part of a package that was checked; raises `ReadError`."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            return file.read(name)
-    except KeyError:
-        raise ReadError(path, f"has no part {name}; save it anew") from None
+    content = optional_part(data, name)
+    if content is None:
+        raise ReadError(path, f"has no part {name}; save it anew")
+    return content
+
+
+def optional_part(data: bytes, name: str) -> bytes | None:
+    """Return one part of a package that was checked; None if there is none."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return file.read(name) if name in file.namelist() else None
+
+
+def related(part: Any, kinds: Container[str], seen: set[Any]) -> Iterator[Any]:
+    """Yield the parts of some kinds that a part (of python-docx, python-pptx) refers to, but
+    none in `seen`, where they are added: one part may be named a hundred thousand times."""
+    for relation in part.rels.values():
+        if relation.reltype.rpartition("/")[2] in kinds and not relation.is_external:
+            target = relation.target_part
+            if target not in seen:
+                seen.add(target)
+                yield target
 
 
 def parsed(path: str, content: bytes) -> Any:
-    """Parse XML without entities, network or huge trees; raises `ReadError`."""
-    etree = library(path, "lxml.etree")
+    """Parse XML as `tree` does; raises `ReadError`."""
+    library(path, "lxml.etree")
+    try:
+        return tree(content)
+    except SyntaxError as error:
+        reason = " ".join(error.msg.split())
+        raise ReadError(path, f"not valid XML: {reason}") from None
+
+
+def tree(content: bytes) -> Any:
+    """Parse XML without entities, network or huge trees; raises `SyntaxError`."""
+    etree: Any = importlib.import_module("lxml.etree")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadError(path, f"not valid XML: {error.msg}") from None
+    return etree.fromstring(content, parser)

@@ -211,19 +211,29 @@ def packed(library: str, part: str, inside: str | bytes) -> bytes:
 OFFICE = {
     "docx": (
         "word/document.xml",
-        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>',
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><w:body>{}</w:body></w:document>',
         ["w:p", "w:p", "w:r", "w:t", "w:t", "w:tbl", "w:tr", "w:tc", "w:br", "w:tab", "w:ins", "w:del", "w:hyperlink",
-         "w:pPr", "w:txbxContent", "w:footnoteReference w:id='1'", "w:commentReference w:id='7'"],
+         "w:pPr", "w:txbxContent", "w:footnoteReference w:id='1'", "w:commentReference w:id='7'", "w:rPr",
+         "w:vertAlign w:val='superscript'", "w:vanish", "w:sym", "w:tcPr", "w:gridSpan w:val='x'",
+         "wp:docPr descr='a cure'"],
         ["<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "<w:p>{}</w:p>", "<w:p><w:r>{}</w:r></w:p>"],
     ),
     "odt": (
         "content.xml",
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
-        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">'
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+        'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:automatic-styles>'
+        '<style:style style:name="up"><style:text-properties style:text-position="super 58%"/></style:style>'
+        "</office:automatic-styles>"
         "<office:body><office:text>{}</office:text></office:body></office:document-content>",
         ["text:p", "text:p", "text:h text:outline-level='x'", "text:span", "text:s text:c='9'", "text:s", "text:tab",
-         "text:list", "text:list-item", "text:line-break", "table:table-cell", "text:note", "text:tracked-changes"],
+         "text:list", "text:list-item", "text:line-break", "table:table-cell", "text:note", "text:tracked-changes",
+         "text:span text:style-name='up'", "draw:frame", "svg:desc", "table:table", "table:table-row",
+         "table:table-cell table:number-columns-repeated='9'"],
         ["<text:p>{}</text:p>", "<text:h text:outline-level='2'>{}</text:h>"],
     ),
     "pptx": (
@@ -231,7 +241,7 @@ OFFICE = {
         '<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:cSld><p:spTree>{}</p:spTree></p:cSld></p:sld>',
         ["a:p", "a:p", "a:r", "a:t", "a:t", "a:br", "p:sp", "p:txBody", "p:grpSp", "a:tbl", "a:tr", "a:tc",
-         "p:graphicFrame"],
+         "p:graphicFrame", "a:rPr baseline='30000'", "a:rPr strike='sngStrike'"],
         ['<p:sp><p:nvSpPr><p:cNvPr id="2" name="a"/><p:nvPr/></p:nvSpPr><p:txBody><a:p><a:r><a:t>{}</a:t></a:r></a:p>'
          "</p:txBody></p:sp>"],
     ),

@@ -1,4 +1,4 @@
-"""Word, OpenDocument and PowerPoint: whole files and damaged ones."""
+"""Office files that are damaged, encrypted or of another kind: one clear line each."""
 
 from __future__ import annotations
 
@@ -7,59 +7,16 @@ import random
 import struct
 import zipfile
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
-import docx
-import pptx
 import pytest
 from click.testing import Result
 
 from lint import readers
 from lint.readers.errors import ReadError
+from tests.readers.office import CLAIM, MAIN, replaced, whole
 
 Run = Callable[..., Result]
-
-CLAIM = "Relief is guaranteed."
-ODT = """\
-<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
- xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0">
-<office:automatic-styles>{}</office:automatic-styles><office:body><office:text>{}</office:text></office:body>
-</office:document-content>"""
-
-
-def odt(body: str, styles: str = "") -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("content.xml", ODT.format(styles, body))
-    return target.getvalue()
-
-
-def saved(file: docx.document.Document | pptx.presentation.Presentation) -> bytes:
-    target = io.BytesIO()
-    file.save(target)
-    return target.getvalue()
-
-
-@cache
-def whole(form: str) -> bytes:
-    """A file of each format with one claim."""
-    if form == "odt":
-        return odt(f"<text:p>{CLAIM}</text:p>")
-    if form == "docx":
-        word = docx.Document()
-        word.add_paragraph(CLAIM)
-        return saved(word)
-    deck = pptx.Presentation()
-    deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = CLAIM
-    return saved(deck)
-
-
-MAIN = {"docx": "word/document.xml", "odt": "content.xml", "pptx": "ppt/slides/slide1.xml"}
 
 
 def offset(data: bytes, name: str) -> int:
@@ -138,11 +95,30 @@ def test_any_flipped_bytes_are_read_or_refused(form: str) -> None:
             assert "\n" not in str(error)
 
 
+ODD_PARTS = [
+    ("docx", "word/document.xml", CLAIM, "x\0x"),
+    ("docx", "_rels/.rels", "Target", "Tanget"),
+    ("docx", "word/styles.xml", "<w:styles", "<w:style"),
+    ("odt", "content.xml", CLAIM, "x\0x"),
+    ("pptx", "ppt/slides/slide1.xml", CLAIM, "x\0x"),
+    ("pptx", "_rels/.rels", "Target", "Tanget"),
+]
+
+
+@pytest.mark.parametrize(("form", "name", "old", "new"), ODD_PARTS)
+def test_a_part_of_another_shape_is_one_clear_line(
+    form: str, name: str, old: str, new: str
+) -> None:
+    part = zipfile.ZipFile(io.BytesIO(whole(form))).read(name).decode()
+    with pytest.raises(ReadError) as caught:
+        readers.read(f"a.{form}", replaced(whole(form), name, part.replace(old, new)))
+    assert str(caught.value).startswith(f"a.{form}: ")
+    assert "\n" not in str(caught.value)
+
+
 def test_a_strict_document_is_refused_with_what_to_do() -> None:
-    target, usual = io.BytesIO(), b"http://schemas.openxmlformats.org/officeDocument/2006"
-    with zipfile.ZipFile(io.BytesIO(whole("docx"))) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            strict = old.read(name).replace(usual, b"http://purl.oclc.org/ooxml/officeDocument")
-            new.writestr(name, strict)
+    name, usual = "_rels/.rels", "http://schemas.openxmlformats.org/officeDocument/2006"
+    relations = zipfile.ZipFile(io.BytesIO(whole("docx"))).read(name).decode()
+    strict = relations.replace(usual, "http://purl.oclc.org/ooxml/officeDocument")
     with pytest.raises(ReadError, match="saved as “Strict Open XML”; save it in the usual format"):
-        readers.read("a.docx", target.getvalue())
+        readers.read("a.docx", replaced(whole("docx"), name, strict))
