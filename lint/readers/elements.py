@@ -85,7 +85,10 @@ def closed_by(tag: str) -> tuple[frozenset[str], frozenset[str]]:
 SCOPES = frozenset({"table", "td", "th", "caption", "template"})
 TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "body", "html"})
 
-ATTRIBUTES = ("alt", "aria-label", "aria-description", "title", "placeholder", "summary")
+ATTRIBUTES = (
+    "alt", "aria-label", "aria-description", "aria-placeholder", "title", "placeholder", "summary",
+)  # fmt: skip
+SILENT = frozenset({"link", "style", "script", "meta", "base"})  # whose attributes no one sees
 META_NAMES = frozenset({
     "description", "abstract", "title", "subject", "dc.title", "dc.description",
     "dcterms.title", "dcterms.description", "og:title", "og:description", "og:image:alt",
@@ -93,12 +96,18 @@ META_NAMES = frozenset({
 })  # fmt: skip
 _REFERENCE_MARK = re.compile(
     r"(?:\s*+<(?:a|span|b|i|em|strong)\b[^>]{0,500}+>)*+"
-    r"\s*+[\[(]?+[\d*†‡§¶#,;\u2013\u2014\- ]{1,20}+[\])]?+(?:\([^\s()]{0,500}+\))?+\s*+"
+    r"\s*+[\[(]?+(?:[\d*†‡§¶#,;\u2013\u2014\- ]{1,20}+|tm|sm|mc|md"
+    r"|(?P<letters>[a-z](?:,\s?[a-z\d]){0,9}+))"
+    r"[\])]?+(?:\([^\s()]{0,500}+\))?+\s*+"
     r"(?:</(?:a|span|b|i|em|strong)\s*+>\s*+)*+</sup\b",
     re.IGNORECASE,
 )
+_AFTER_WORD = re.compile(r"(?![IVXLCDM]{3})[^\W\d_]{3}[.,;:!?)\"'\u2019\u201d]?\Z")
 
 
-def is_reference_mark(text: str, at: int) -> bool:
-    """Whether the content of a <sup> at `at` only refers to a note: 1, [2,3], *."""
-    return _REFERENCE_MARK.match(text, at) is not None
+def is_reference_mark(before: str, text: str, at: int) -> bool:
+    """Whether the content of a <sup> at `at` only refers to a note (1, [2,3], *) or marks
+    a name (TM). A letter does so after a word: in 1<sup>e</sup>, x<sup>n</sup> it belongs there.
+    """
+    mark = _REFERENCE_MARK.match(text, at)
+    return mark is not None and (not mark["letters"] or _AFTER_WORD.search(before) is not None)

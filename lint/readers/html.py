@@ -196,13 +196,14 @@ class Parser:
         if name == "p" and self._open[-1].tag == "p":
             self._open.pop()
         if len(self._open) < MAX_DEPTH:
-            self._push(name, language, end)
+            self._push(name, language, tag.start(), end)
         return self._raw(name, end) if name in elements.RAW else end
 
-    def _push(self, name: str, language: str | None, end: int) -> None:
+    def _push(self, name: str, language: str | None, start: int, end: int) -> None:
         parent = self._open[-1]
         hidden = name in elements.HIDDEN or (
-            name == "sup" and elements.is_reference_mark(self._text, end)
+            name == "sup"
+            and elements.is_reference_mark(self._text[max(start - 4, 0) : start], self._text, end)
         )
         self._hidden += hidden
         self._open.append(
@@ -318,6 +319,8 @@ class Parser:
         if name == "meta":
             wanted = {value("name"), value("property"), value("itemprop")} & elements.META_NAMES
             return [("content", Kind.METADATA)] if wanted and "content" in found else []
+        if name in elements.SILENT:
+            return []
         visible = [(key, Kind.CAPTION) for key in elements.ATTRIBUTES if key in found]
         if name == "input" and value("type") in ("submit", "button", "reset") and "value" in found:
             visible.append(("value", Kind.LINK))

@@ -39,6 +39,10 @@ _IN_MODULE = re.compile(
     re.DOTALL,
 )
 _SKIPPED = frozenset({"code", "pre", "script", "style", "svg", "math", "template", "del", "s"})
+_CODE_NAME = re.compile(
+    r"(?:\w+\.)?(?:Code|CodeBlock|CodeSnippet|CodeSample|CodeExample|CodeEditor|SyntaxHighlighter"
+    r"|Pre|Mermaid|Math|TeX|Katex|Style|Script)"
+)
 
 
 def without_modules(text: str) -> str:
@@ -199,7 +203,7 @@ def _tag(text: str, start: int, end: int, blocks: Blocks, closings: Closings) ->
     opens = text[start + 1] != "/"
     if opens:
         keep_attributes(blocks, text, start, end)
-    if opens and name in _SKIPPED and text[end - 2] != "/":
+    if opens and text[end - 2] != "/" and _is_skipped(text, name, start, end):
         close = closings.after(f"</{name}>", end)
         end = close[1] if close[0] < len(text) else end
     if name == "br":
@@ -209,6 +213,12 @@ def _tag(text: str, start: int, end: int, blocks: Blocks, closings: Closings) ->
     else:
         mark = FILLER
     return end, _edged(text[start:end], mark)
+
+
+def _is_skipped(text: str, name: str, start: int, end: int) -> bool:
+    if name == "sup":
+        return elements.is_reference_mark(text[max(start - 4, 0) : start], text, end)
+    return name in _SKIPPED or _CODE_NAME.fullmatch(name) is not None
 
 
 def _fills_line(text: str, start: int, end: int, opens: bool) -> bool:

@@ -327,7 +327,7 @@ class _Walker:
         name, closes = tag.group(2).lower(), bool(tag.group(1))
         if closes:
             self._silent_tag = "" if name == self._silent_tag else self._silent_tag
-        elif not self._silent_tag and self._is_hidden(name, end):
+        elif not self._silent_tag and self._is_hidden(name, start, end):
             self._silent_tag = name
         if name in BLOCKS and not self._alts and name not in HIDDEN:
             silent = self._silent_tag
@@ -338,7 +338,7 @@ class _Walker:
         if not closes and _WITH_TEXT.search(html):
             self._attributes(start, end)
 
-    def _is_hidden(self, name: str, end: int) -> bool:
+    def _is_hidden(self, name: str, start: int, end: int) -> bool:
         """Whether an element is no prose, and is closed, so that prose follows."""
         from lint.readers.elements import HIDDEN, is_reference_mark
 
@@ -346,7 +346,8 @@ class _Walker:
             return False
         rest = self._data[end : end + 3000].decode(errors="ignore")
         if name == "sup":
-            return is_reference_mark(rest, 0)
+            before = self._data[max(start - 20, 0) : start].decode(errors="ignore")
+            return is_reference_mark(before, rest, 0)
         return re.search(rf"</{name}\s*>", rest, re.IGNORECASE) is not None
 
     def _attributes(self, start: int, end: int) -> None:

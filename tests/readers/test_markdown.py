@@ -50,6 +50,8 @@ def read(text: str, name: str = "page.md") -> Document:
         ("From $5 to $10, or $5-$10, $x^2$ more", ["paragraph: From $5 to $10, or $5-$10, more"]),
         ("a <kbd>no</kbd> b <code>no</code>c", ["paragraph: a b c"]),
         ("It works<sup>1</sup> well<sup>[2,3](#n)</sup>, m<sup>2</sup>", ["paragraph: It works well, m"]),
+        ("Safe<sup>TM</sup> Able<sup>a,b</sup> Good.<sup>[c](#c)</sup> The 2<sup>e</sup> of XXI<sup>e</sup>",
+         ["paragraph: Safe Able Good. The 2e of XXIe"]),
         ("<details>\n<summary>Sum</summary>\n\n*Text*\n\n</details>", ["paragraph: Sum", "paragraph: Text"]),
         ("<blockquote>\n\nSaid\n\n</blockquote>\n\nText", ["quotation: Said", "paragraph: Text"]),
         ("- a\n\n  <p>b</p>", ["list-item: a", "list-item: b"]),
@@ -151,6 +153,9 @@ def test_directives_in_front_matter() -> None:
         ("export const a = {\n\n  b: `}`,\n}\n\nText", ["paragraph: Text"]),
         ("<Image alt={\"An alt\"} src={x} />", ["caption: An alt"]),
         ("<pre>{`code`}</pre>\n\nText", ["paragraph: Text"]),
+        ("<CodeBlock lang=\"js\">{`a code`}</CodeBlock>\n\nText <Code>x</Code>", ["paragraph: Text"]),
+        ("<DiscountCode />\n\nText\n\n<DiscountCode>More</DiscountCode>", ["paragraph: Text", "paragraph: More"]),
+        ("One<sup>1</sup>, two<sup>TM</sup>, 3<sup>rd</sup>", ["paragraph: One, two, 3rd"]),
     ],
 )  # fmt: skip
 def test_jsx(source: str, expected: list[str]) -> None:
