@@ -21,9 +21,10 @@ _CLOSERS = {
 }  # fmt: skip
 # tags whose content, up to the end tag, is no prose
 _BLOCK_TAG = re.compile(
-    r"(?:\{\{[<%]|\{%-?)\s*(highlight|comment|[\w-]*code[\w-]*|mermaid|math|katex|rawhtml"
-    r"|schema|javascript|stylesheet)\b"
+    r"(?:\{\{[<%]|\{%-?)\s*(highlight|comment|code|codeblock|sourcecode|(?:multi-)?code-block"
+    r"|code-(?:toggle|snippet|example|sample|tabs?|group|file)|mermaid|math|katex|rawhtml|schema|javascript|stylesheet)(?![\w-])"
 )
+_ENDS_ITSELF = re.compile(r"/\s*[>%]\}\}\Z")
 _LIQUID_COMMENT = re.compile(r"^\{%-?\s*comment\s*-?%\}(.*)\{%-?\s*endcomment\s*-?%\}$", re.DOTALL)
 _HUGO_COMMENT = re.compile(r"^\{\{?[-<%]?\s*/\*(.*)\*/\s*[->%]?\}\}?$", re.DOTALL)
 _COMMENT_OPENS = re.compile(r"-?\s*/\*")
@@ -111,14 +112,18 @@ class Closings:
 
 
 def _block_end(text: str, start: int, end: int, closings: Closings) -> int:
-    """Return where the content of a tag like `highlight` ends; `end` if it has none."""
+    """Return where the content of a tag like `highlight` ends; `end` if it has none.
+
+    Some tags have none, and no end tag: then the next of the name is another start tag.
+    """
     name = _BLOCK_TAG.match(text, start, end)
-    if name is None:
+    if name is None or _ENDS_ITSELF.search(text, end - 5, end):
         return end
     word = re.escape(name.group(1))
     close = rf"\{{\{{[<%]\s*/\s*{word}\s*[>%]\}}\}}|\{{%-?\s*end{word}\s*-?%\}}"
     close_start, close_end = closings.after(close, end)
-    return close_end if end <= close_start < close_end else end
+    next_start, _ = closings.after(rf"(?:\{{\{{[<%]|\{{%-?)\s*{word}(?![\w-])", end)
+    return close_end if end <= close_start < min(close_end, next_start) else end
 
 
 def keep_attributes(blocks: Blocks, text: str, start: int, end: int) -> None:
