@@ -55,27 +55,35 @@ class Points:
         return self._point
 
 
-def without_indents(text: str) -> tuple[str, Sequence[int] | None]:
-    """Take away the indents that Markdown takes for code, and MDX does not.
-
-    Returns the text and where its characters stand in the source, None for the same places.
-    """
-    kept: Sequence[int] | None = None
+def without_indents(
+    text: str, kept: Sequence[int] | None = None
+) -> tuple[str, Sequence[int] | None]:
+    """Take away the indents that Markdown takes for code, and MDX does not; see `without`."""
     for _ in range(_MAX_ROUNDS):
         cuts = _indents(text)
         if not cuts:
             break
-        places = range(len(text) + 1) if kept is None else kept
-        parts: list[str] = []
-        left: list[int] = []
-        at = 0
-        for start, end in [*cuts, (len(text), len(text) + 1)]:
-            parts.append(text[at:start])
-            left.extend(places[at:start])
-            at = end
-        left.append(places[len(text)])
-        text, kept = "".join(parts), left
+        text, kept = without(text, cuts, kept)
     return text, kept
+
+
+def without(
+    text: str, cuts: Sequence[tuple[int, int]], kept: Sequence[int] | None = None
+) -> tuple[str, Sequence[int]]:
+    """Cut out stretches of a text, which are in order.
+
+    Returns the text and where its characters stand in the source; `kept` tells so before.
+    """
+    places = range(len(text) + 1) if kept is None else kept
+    parts: list[str] = []
+    left: list[int] = []
+    at = 0
+    for start, end in [*cuts, (len(text), len(text) + 1)]:
+        parts.append(text[at:start])
+        left.extend(places[at:start])
+        at = end
+    left.append(places[len(text)])
+    return "".join(parts), left
 
 
 def _indents(text: str) -> list[tuple[int, int]]:

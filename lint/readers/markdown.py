@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Comment, Document, Kind, TextBuilder
-from lint.readers import frontmatter, titles
+from lint.readers import commonmark, frontmatter, titles
 from lint.readers.blocks import Blocks, find_url
-from lint.readers.commonmark import OPTIONS, Points, without_indents
+from lint.readers.commonmark import OPTIONS, Points
 from lint.readers.filler import SPLIT, blank
 
 if TYPE_CHECKING:
@@ -25,9 +25,11 @@ _HTML_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _WITH_TEXT = re.compile(r"\b(?:alt|title|aria-label|placeholder|value)\s*=", re.IGNORECASE)
 _FORMULA = re.compile(r"[\\^_={}]|^\s*[A-Za-z]\s*$")
 _LINES = re.compile(rb"[^\r\n]+|[\r\n]+")
-# what may be no Markdown: {tags}, <% tags %>, import lines, fences of admonitions
+# what may be no Markdown: {tags}, <% tags %>, import lines, fences and heads of admonitions
 _FOREIGN = re.compile(
-    r"[{](?:[{%:.#]|/\*)|=[{]|<[%?]|^import |^[ \t>]*:::|^[ \t]*(?:!!!|\?\?\?|===) ", re.M
+    r"[{](?:[{%:.#]|/\*)|=[{]|<[%?]|^import |^[ \t>]*(?::::|(?:```|~~~)[`~]*[ \t]*\{)"
+    r"|^[ \t]*(?:!!!|\?\?\?\+?|===[!+]?) ",
+    re.M,
 )
 _KINDS = {
     "Item": Kind.LIST_ITEM,
@@ -58,9 +60,11 @@ def read(path: str, text: str, mdx: bool = False) -> Document:
     body = blank(text[:start]) + text[start:] if start else text
     kept: Sequence[int] | None = None
     if mdx or _FOREIGN.search(body):
-        body = _without_foreign(body, blocks, mdx)
+        body, indents = _without_foreign(body, blocks, mdx)
+        if indents:
+            body, kept = commonmark.without(body, indents)
     if mdx:
-        body, kept = without_indents(body)
+        body, kept = commonmark.without_indents(body, kept)
     _Walker(blocks, body, kept).walk()
     document = blocks.document(path, text)
     document.metadata = fields
@@ -68,17 +72,22 @@ def read(path: str, text: str, mdx: bool = False) -> Document:
     return document
 
 
-def _without_foreign(text: str, blocks: Blocks, mdx: bool) -> str:
-    """Overwrite what is no Markdown: template tags, fences of admonitions, JSX."""
-    from lint.readers import jsx, templates
+def _without_foreign(text: str, blocks: Blocks, mdx: bool) -> tuple[str, Sequence[tuple[int, int]]]:
+    """Overwrite what is no Markdown: template tags, fences of admonitions, JSX.
 
+    Returns the text, and start and end of indents to be taken away.
+    """
+    from lint.readers import fences, jsx, templates
+
+    text = fences.without_directives(text, blocks)
     text = templates.without_tags(text, blocks, code=True)
-    text = templates.without_fences(text, blocks)
+    text = fences.without_fences(text, blocks)
+    text, indents = fences.without_heads(text, blocks)
     if mdx:
         text = jsx.without_jsx(text, blocks)
     else:
         text = jsx.without_jsx_tags(jsx.without_modules(text), blocks)
-    return templates.blank_lines(text)
+    return templates.blank_lines(text), indents
 
 
 class _Walker:

@@ -21,8 +21,9 @@ _CLOSERS = {
 }  # fmt: skip
 # tags whose content, up to the end tag, is no prose
 _BLOCK_TAG = re.compile(
-    r"(?:\{\{[<%]|\{%-?)\s*(highlight|comment|code|codeblock|sourcecode|(?:multi-)?code-block"
-    r"|code-(?:toggle|snippet|example|sample|tabs?|group|file)|mermaid|math|katex|rawhtml|schema|javascript|stylesheet)(?![\w-])"
+    r"(?:\{\{[<%]|\{%-?)\s*(highlight|comment|code|codeblock|sourcecode"
+    r"|(?:multi-)?code-block|code-(?:toggle|snippet|example|sample|tabs?|group|file)|mermaid|math"
+    r"|katex|rawhtml|schema|javascript|stylesheet)(?![\w-])"
 )
 _ENDS_ITSELF = re.compile(r"/\s*[>%]\}\}\Z")
 _LIQUID_COMMENT = re.compile(r"^\{%-?\s*comment\s*-?%\}(.*)\{%-?\s*endcomment\s*-?%\}$", re.DOTALL)
@@ -33,16 +34,6 @@ _VISIBLE = re.compile(
     r"|summary|subtitle|tagline|quote|cta)\s*=\s*"
     r"(?:\"([^\"]*)\"|'([^']*)'|\{\s*\"([^\"\\]*)\"\s*\}|\{\s*'([^'\\]*)'\s*\}|\{\s*`([^`$\\]*)`\s*\})"
 )
-_ADMONITION = re.compile(
-    r"(?m)^([ \t>]*+)(:{3,}+[ \t]*+(?:\{[^{}\n]*+\}|[\w-]*+)(?:\{[^{}\n]*+\})?+[ \t]*+\[?+)"
-    r"([^\n\r{}\[\]]*+)(\]?+[ \t]*+(?:\{[^{}\n]*+\})?+[ \t]*+:*+)$"
-)
-_INDENTED_ADMONITION = re.compile(
-    r"(?m)^([ \t]*+)((?:!!!|\?\?\?\+?|===)[ \t]++(?:[\w-]++(?:[ \t]++[\w-]++)*+)?+[ \t]*+)"
-    r"(?:\"([^\"\n]*+)\")?+[ \t]*+$"
-)
-_ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]{0,500}\}|(?<=[)\]*_`\"])\{[.#][\w-][^{}\n]{0,500}\}")
-_LINK_TARGET = re.compile(r"\]\([^\s()]*$|^ {0,3}\[[^\]\n]*\]:\s*\S*$")
 
 
 def without_tags(text: str, blocks: Blocks, code: bool = False) -> str:
@@ -133,66 +124,6 @@ def keep_attributes(blocks: Blocks, text: str, start: int, end: int) -> None:
             value = match.group(match.lastindex)
             if "{{" not in value and "<%" not in value:
                 blocks.aside(Kind.CAPTION, value, match.start(match.lastindex))
-
-
-# -- what only Markdown has --------------------------------------------------------
-
-
-def without_fences(text: str, blocks: Blocks) -> str:
-    """Overwrite admonition fences (`:::tip Title`, `!!! note "Title"`); keep their titles."""
-    if ":::" in text:
-        text = _ADMONITION.sub(lambda match: _fence(match, blocks), text)
-    if "!!!" in text or "???" in text or "\n===" in text:
-        text = _indented(text, blocks)
-    if "{:" in text or "{." in text or "{#" in text:
-        text = _ATTRIBUTE_LIST.sub(_attribute_list, text)
-    return text
-
-
-def _fence(match: re.Match[str], blocks: Blocks) -> str:
-    if match.group(3).strip():
-        blocks.aside(Kind.PARAGRAPH, match.group(3), match.start(3))
-    return match.group(1) + " " * (len(match.group()) - len(match.group(1)))
-
-
-def _attribute_list(match: re.Match[str]) -> str:
-    line_start = match.string.rfind("\n", 0, match.start()) + 1
-    line_end = match.string.find("\n", match.end())
-    rest = match.string[match.end() : line_end if line_end >= 0 else None]
-    is_heading = match.string.startswith("#", line_start)
-    if not match.string[line_start : match.start()].strip() and not rest.strip():
-        return " " * len(match.group())
-    return match.group() if is_heading else FILLER * len(match.group())
-
-
-def _indented(text: str, blocks: Blocks) -> str:
-    """Overwrite the heads of indented admonitions, and what would make their body code."""
-    out: list[str] = []
-    at = 0
-    for match in _INDENTED_ADMONITION.finditer(text):
-        if match.start() < at:
-            continue
-        margin = len(match.group(1).expandtabs(4)) + 4
-        body = re.compile(rf"(?:\r?\n(?:[ \t]*(?=\r?\n)|[ ]{{{margin}}}[^\r\n]*|\t[^\r\n]*))*")
-        content = body.match(text, match.end())
-        assert content is not None
-        if not content.group().strip():
-            continue
-        if match.group(3):
-            blocks.aside(Kind.PARAGRAPH, match.group(3), match.start(3))
-        inner = re.sub(
-            rf"(?m)^(?:[ ]{{{margin}}}|\t)(?=\S)",
-            lambda one: _unindent(one.group()),
-            content.group(),
-        )
-        out += [text[at : match.start()], " " * len(match.group()), inner]
-        at = content.end()
-    return "".join([*out, text[at:]])
-
-
-def _unindent(indent: str) -> str:
-    """Return an indentation of the same length that starts a paragraph, not code."""
-    return FILLER + " " * (len(indent) - 1) if len(indent) > 3 or "\t" in indent else indent
 
 
 def blank_lines(text: str) -> str:

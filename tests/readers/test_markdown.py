@@ -60,6 +60,23 @@ def read(text: str, name: str = "page.md") -> Document:
         (":::tip[The *title*]\nText\n:::\n\n::: warning Care\nMore\n:::",
          ["paragraph: The *title*", "paragraph: Text", "paragraph: Care", "paragraph: More"]),
         ("!!! note \"Title\"\n\n    Text *here*\n\nMore", ["paragraph: Title", "paragraph: Text here", "paragraph: More"]),
+        ("!!! note\n\n    === \"A\"\n\n        Text\n\n        - item\n\n    === \"B\"\n\n        More\n\nEnd",
+         ["paragraph: A", "paragraph: Text", "list-item: item", "paragraph: B", "paragraph: More", "paragraph: End"]),
+        ("- item\n\n    ===! \"T\"\n\n        ??? tip\n\n            Text\n\n            ```\n            code\n            ```",
+         ["list-item: item", "paragraph: T", "list-item: Text"]),
+        ("!!! note\n\t# Head\n\n\t??? tip \"T\"\n\t\tText **here\n\t\tand** there\n",
+         ["heading: Head", "paragraph: T", "paragraph: Text here and there"]),
+        ("???+ tip\r\n\r\n    Text\r\n\r\n        code\r\n", ["paragraph: Text"]),
+        ("```\n!!! note \"No title\"\n\n    No text\n```\n\nText", ["paragraph: Text"]),
+        ("```{note}\nText\n\n- item\n```\n\n~~~{admonition} Title\n:class: no\n\nMore\n~~~",
+         ["paragraph: Text", "list-item: item", "paragraph: Title", "paragraph: More"]),
+        ("````{note}\n```{tip} One\n```\n\n```python\ncode\n```\n````\n\n```{r}\ncode\n```\nTwo",
+         ["paragraph: One", "paragraph: Two"]),
+        ("```{figure} a.png\n:alt: An alt\n:width: 3\n\nA caption\n```", ["caption: An alt", "paragraph: A caption"]),
+        (":::{code-block} python\ncode\n:::\n\n::::{grid}\n:::{card} Title\nText\n:::\n::::",
+         ["paragraph: Title", "paragraph: Text"]),
+        ("````md\n```{note}\nNo text\n```\n````\n\nText", ["paragraph: Text"]),
+        ("> ```{note}\n> Text\n> ```", ["quotation: Text"]),
         ("{{< figure src=\"x\"\n  alt=\"An alt\" caption='A caption' >}}\nText",
          ["caption: An alt", "caption: A caption", "paragraph: Text"]),
         ("[a]({{< ref \"b.md\" >}}) c `{{<` d `}}` e", ["paragraph: a c d e"]),
@@ -177,7 +194,7 @@ def test_jsx_in_pages_that_are_not_named_mdx() -> None:
 
 @pytest.mark.parametrize(
     "source", ["<A b={", "{{", "{{< ", "{% comment %} ", "`", "`` ` ", "www.a ", "http://a.b/c ", "> ",
-               "[a](b \"t\") ", "<svg>", "{/* ", ":::a\n", "import 'a'\n", "<!--", "<b>", "*a **b "]
+               "[a](b \"t\") ", "<svg>", "{/* ", ":::a\n", "!!! a\n\tb\n", "```{note}\n", ":::{note}\n", "import 'a'\n", "<!--", "<b>", "*a **b "]
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["a.md", "a.mdx"])
 def test_a_long_line_or_file_is_read_in_time(source: str, name: str) -> None:
@@ -324,7 +341,7 @@ FRAGMENTS = st.sampled_from(
      "<!-- e -->", "<div>", "</div>\n\n", "&amp;", "&shy;", "\\*", "| f | g |\n| - | - |\n", "\n", "\n\n",
      "  \n", "word", "Ünï", "薬。", "😀", "\u00a0", "\u200b", "---\n", "{{< x >}}", "[^1]", "[^1]: n\n", " ",
      "{", "}", "<Card a={b}>", "import x from 'y'\n", ":::tip\n", "\t", "'", "http://x.y", "<br>",
-     "<script>", "&#x41;", "www.a.b ", "[r]", "\n[r]: /u 'v'\n", "<sup>1</sup>", "!!! a \"b\"\n    c\n", "$x$", "é\u0301",
+     "<script>", "&#x41;", "www.a.b ", "[r]", "\n[r]: /u 'v'\n", "<sup>1</sup>", "!!! a \"b\"\n    c\n", "=== \"d\"\n\n    ", "\n```{note} e\n", "\n:::{tip}\n:alt: f\n", "$x$", "é\u0301",
      "{% x %}", "{/* c */}", "{\"s\"}", "</Card>", "\r\n", "    ", "<p>", "+++\n", "a: b\n", "<details>\n", "†", "~~s~~", "- [x] t\n"]
 )  # fmt: skip
 
