@@ -159,7 +159,8 @@ class Document(msgspec.Struct, eq=False):
     """One file as prose: its source, its segments in reading order, its comments.
 
     `metadata` holds the front matter or head fields that steer the tool
-    (`lang`, `claimlint`); `language` is the language the file declares.
+    (`lang`, `claimlint`); `language` is the language the file declares. `notes` tell what
+    could not be read.
     """
 
     path: str
@@ -168,6 +169,7 @@ class Document(msgspec.Struct, eq=False):
     comments: list[Comment] = msgspec.field(default_factory=list)
     language: str | None = None
     metadata: dict[str, object] = msgspec.field(default_factory=dict)
+    notes: list[str] = msgspec.field(default_factory=list)
 
     @property
     def words(self) -> int:

@@ -126,11 +126,11 @@ class Linter:
         ]
         languages = document.languages()
         file = FileResult(document.path, tuple(languages), document.words)
-        notes = tuple(
+        notes = [
             f"{document.path}: no packs for “{code}”; its text was not linted"
             for code in languages
             if not self.library.has(code)
-        )
+        ]
         reasons = {
             f"{segment.language or 'unknown'} ({segment.language_reason})"
             for segment in document.segments
@@ -139,7 +139,7 @@ class Linter:
             file,
             tuple(kept),
             tuple(suppressed),
-            notes=notes,
+            notes=(*document.notes, *notes),
             reasons=tuple(sorted(reasons)),
             source=document.source,
         )

@@ -40,6 +40,7 @@ class Blocks:
 
     def __init__(self) -> None:
         self.comments: list[Comment] = []
+        self.notes: list[str] = []
         self.builder = TextBuilder()
         self._placed: list[_Placed] = []
         self._cell = Cell()
@@ -106,7 +107,7 @@ class Blocks:
         _lead_in(self._placed)
         _label(self._placed)
         segments = [placed.segment for placed in self._placed]
-        return Document(path, Source(text), segments, comments)
+        return Document(path, Source(text), segments, comments, notes=self.notes)
 
 
 def _as_written(comment: Comment, source: str) -> Comment:

@@ -1,28 +1,23 @@
-"""Front matter in YAML or TOML: what steers the tool, and what readers see of it."""
+"""Front matter in YAML, TOML or JSON: what steers the tool, and what readers see of it."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
 
-from lint.document import Kind, TextBuilder
+from lint.document import Kind
+from lint.readers import escapes, fields
 from lint.readers.blocks import Blocks
 
 MAX_LENGTH = 200_000
+OWN_KEY = "claimlint"  # under which our own settings stand
 _LANGUAGE_KEYS = ("lang", "language", "locale")
-_PROSE_KEYS = frozenset({
-    "title", "description", "desc", "summary", "excerpt", "subtitle", "headline", "subheadline",
-    "lead", "lede", "tagline", "seotitle", "seodescription", "metatitle", "metadescription",
-    "ogtitle", "ogdescription", "ogimagealt", "twittertitle", "twitterdescription", "pagetitle",
-    "socialtitle", "socialdescription", "alt", "alttext", "imagealt", "imgalt", "coveralt",
-    "heroalt", "thumbnailalt", "caption", "imagecaption", "abstract", "intro", "introduction",
-    "linktitle", "shorttitle", "shortdescription", "teaser", "heading", "subheading", "text",
-    "details", "quote", "question", "answer", "cta", "sidebarlabel", "blurb",
-})  # fmt: skip
 _FENCED = re.compile(
     r"(?:(---)[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$|(\+\+\+)[ \t]*\r?\n(.*?)^\+\+\+[ \t]*\r?$)",
     re.DOTALL | re.MULTILINE,
 )
+_JSON = re.compile(r"\{\s*+\"[^\"\n]*+\"\s*+:")
 _FIRST_KEY = re.compile(r"(?:\s++|#[^\n]*+\n)*+(?:[^\s#\[\]{}>|*&!%@`-][^\n:]*:(?:\s|$)|\{|\[\w)")
 
 
@@ -38,42 +33,76 @@ class Value(NamedTuple):
     style: str = ""
 
 
-def read(blocks: Blocks, text: str) -> tuple[dict[str, object], int]:
+class FrontMatterError(ValueError):
+    """Front matter that cannot be read: why, and in which of its lines (1-based, 0 unknown)."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def read(blocks: Blocks, path: str, text: str) -> tuple[dict[str, object], int]:
     """Add the prose of a text's front matter to `blocks`.
 
-    Returns its fields, and where the text goes on. Front matter that cannot be read
-    is passed over.
+    Returns its fields, and where the text goes on. That front matter cannot be read is noted.
     """
-    if not text.startswith(("---", "+++")):
+    found = _find(text)
+    if found is None:
         return {}, 0
-    match = _FENCED.match(text)
-    if match is None:
-        return {}, 0
-    group = 2 if match.group(1) else 4
-    inner, at = match.group(group), match.start(group)
-    if group == 2 and not _FIRST_KEY.match(inner) and inner.strip():
-        return {}, 0  # a rule, and text
-    if len(inner) > MAX_LENGTH:
-        return {}, match.end()
-    fields, values = _read_yaml(inner) if group == 2 else _read_toml(inner)
+    form, start, end, following = found
+    inner = text[start:end]
+    try:
+        settings, values = _parse(form, inner)
+    except FrontMatterError as error:
+        first = text.count("\n", 0, start)
+        place = f"{path}:{first + error.line}" if error.line else path
+        blocks.notes.append(f"{place}: front matter is {error}; it was not linted")
+        return {}, following
     for value in values:
-        if re.sub(r"[^a-z]", "", value.key.lower()) in _PROSE_KEYS:
-            builder = TextBuilder()
-            add_value(builder, inner[value.start : value.end], at + value.start, value.style)
-            blocks.keep(builder, Kind.METADATA)
-    return fields, match.end()
+        raw = inner[value.start : value.end]
+        if fields.is_copy(value.key, raw.strip("\"'|>-+ \t\r\n")):
+            _keep(blocks, raw, start + value.start, value.style)
+    return settings, following
 
 
-def _read_yaml(text: str) -> tuple[dict[str, object], list[Value]]:
+def _find(text: str) -> tuple[str, int, int, int] | None:
+    """Return the form of front matter, its start and end, and where the text goes on."""
+    if text.startswith("{"):
+        end = _json_end(text)
+        return ("yaml", 0, end, end) if end else None  # all JSON is YAML
+    match = _FENCED.match(text) if text.startswith(("---", "+++")) else None
+    if match is None:
+        return None
+    group = 2 if match.group(1) else 4
+    inner = match.group(group)
+    if group == 2 and not _FIRST_KEY.match(inner) and inner.strip():
+        return None  # a rule, and text
+    return "yaml" if group == 2 else "toml", *match.span(group), match.end()
+
+
+def _json_end(text: str) -> int:
+    """Return where the JSON object that opens a text ends, 0 when there is none."""
+    if not _JSON.match(text):
+        return 0
+    import json
+
+    try:
+        _, end = json.JSONDecoder().raw_decode(text[:MAX_LENGTH])
+    except (ValueError, RecursionError):
+        return 0
+    return int(end)
+
+
+def _parse(form: str, text: str) -> tuple[dict[str, object], list[Value]]:
+    if len(text) > MAX_LENGTH:
+        raise FrontMatterError(f"longer than {MAX_LENGTH} letters")
+    if form == "toml":
+        from lint.readers import toml_fields
+
+        return toml_fields.read(text)
     from lint.readers import yaml_fields
 
     return yaml_fields.read(text)
-
-
-def _read_toml(text: str) -> tuple[dict[str, object], list[Value]]:
-    from lint.readers import toml_fields
-
-    return toml_fields.read(text)
 
 
 def primary_language(tag: str) -> str | None:
@@ -92,45 +121,18 @@ def language(fields: dict[str, object]) -> str | None:
     return None
 
 
-# -- strings and their places ------------------------------------------------------
+# -- strings as they are written ---------------------------------------------------
 
-_ESCAPE = r"(?s:\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r?\n\s*)|(.)))"
-_LETTERS = {"n": " ", "t": " ", "r": " ", "N": " ", "_": " ", "L": " ", "P": " ", "f": " ",
-            "v": " ", "0": "", "a": "", "b": "", "e": ""}  # fmt: skip
-
-
-def add_value(builder: TextBuilder, raw: str, source: int, style: str) -> None:
-    """Add a string as it is written at `source`, with its quotes."""
-    width = len(style) if style != "|" else 0
-    inner, source = raw[width : len(raw) - width], source + width
-    if style == "|":
-        head = re.match(r"[^\n]*\n?", inner)
-        skipped = head.end() if head else 0
-        builder.add(inner[skipped:], source + skipped)
-    elif style == "'" and "''" in inner:
-        _add_replaced(builder, inner, source, "''")
-    elif style in ('"', '"""') and "\\" in inner:
-        _add_replaced(builder, inner, source, _ESCAPE)
-    else:
-        builder.add(inner, source)
+_UNESCAPE: dict[str, fields.Unescape] = {
+    '"': escapes.pieces,
+    '"""': escapes.pieces,
+    "'": partial(escapes.doubled, quote="'"),
+}
 
 
-def _add_replaced(builder: TextBuilder, text: str, source: int, pattern: str) -> None:
-    at = 0
-    for match in re.finditer(pattern, text):
-        builder.add(text[at : match.start()], source + at)
-        builder.decoded(_unescape(match), source + match.start(), len(match.group()))
-        at = match.end()
-    builder.add(text[at:], source + at)
-
-
-def _unescape(match: re.Match[str]) -> str:
-    if match.group() == "''":
-        return "'"
-    code = match.group(1) or match.group(2) or match.group(3)
-    if code:
-        number = int(code, 16)
-        return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
-    if match.group(4):
-        return ""
-    return _LETTERS.get(match.group(5), match.group(5))
+def _keep(blocks: Blocks, raw: str, source: int, style: str) -> None:
+    """Keep a string as it is written at `source`, with its quotes."""
+    first = raw.find("\n") + 1 if style == "|" else len(style)
+    last = len(raw) if style == "|" else len(raw) - len(style)
+    unescape = _UNESCAPE.get(style, fields.verbatim)
+    fields.keep(blocks, Kind.METADATA, raw[first:last], source + first, unescape)

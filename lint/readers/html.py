@@ -41,7 +41,7 @@ _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>]|\Z)", re.I) for name in elemen
 def read(path: str, text: str) -> Document:
     """Read an HTML page; template tags in it and front matter are passed over or read."""
     blocks = Blocks()
-    fields, start = frontmatter.read(blocks, text)
+    fields, start = frontmatter.read(blocks, path, text)
     parser = Parser(blocks)
     if "{" in text or "<%" in text or "<?" in text:
         from lint.readers import templates

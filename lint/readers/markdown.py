@@ -56,7 +56,7 @@ _STRUCTURE = frozenset({
 def read(path: str, text: str, mdx: bool = False) -> Document:
     """Read a Markdown file; with `mdx` one that may hold JSX."""
     blocks = Blocks()
-    fields, start = frontmatter.read(blocks, text)
+    fields, start = frontmatter.read(blocks, path, text)
     body = blank(text[:start]) + text[start:] if start else text
     kept: Sequence[int] | None = None
     if mdx or _FOREIGN.search(body):

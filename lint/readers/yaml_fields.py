@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lint.readers.frontmatter import Value
+from lint.readers.frontmatter import OWN_KEY, FrontMatterError, Value
 
 _LINE = re.compile(
     r"(?:(?P<key>[A-Za-z_][\w.-]*)[ \t]*:(?=[ \t\r\n]|\Z)|(?P<item>[ \t]*-(?=[ \t])))[ \t]*"
@@ -18,11 +18,15 @@ _LINE = re.compile(
     r"|(?P<plain>[^\s\[\]{}&*!|>%@`\"'#?:,-](?:[^:#\r\n]|(?<=[^\s]):(?=[^\s])|(?<=[^\s])#)*))?"
     r"[ \t]*(?:\r?\n|\r|\Z)|[ \t]*(?:#[^\r\n]*)?(?:\r?\n|\r)"
 )
+_PROPERTIES = re.compile(r"(?:[!&]\S*+\s++)*+")  # a tag and an anchor before a value
 MAX_DEPTH = 30
 
 
 def read(text: str) -> tuple[dict[str, object], list[Value]]:
-    """Return the fields and the strings of `text`; nothing where it is no valid mapping."""
+    """Return the fields and the strings of `text`; nothing where it is no mapping.
+
+    Raises `FrontMatterError`.
+    """
     simple = _simple(text)
     return _composed(text) if simple is None else simple
 
@@ -66,13 +70,18 @@ def _composed(text: str) -> tuple[dict[str, object], list[Value]]:
 
     try:
         node = compose(text)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return {}, []
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "not readable"
+        line = mark.line + 1 if mark else 0
+        raise FrontMatterError(f"not valid YAML ({problem})", line) from None
+    except (ValueError, RecursionError) as error:
+        raise FrontMatterError(f"not valid YAML ({error})") from None
     if not isinstance(node, yaml.MappingNode):
         return {}, []
     fields = _plain(node, MAX_DEPTH, [MAX_LENGTH])
     return (fields if isinstance(fields, dict) else {}), sorted(
-        _strings(node), key=lambda value: value.start
+        _strings(text, node), key=lambda value: value.start
     )
 
 
@@ -91,7 +100,13 @@ def _plain(node: Any, depth: int, left: list[int]) -> object:
     return str(node.value)
 
 
-def _strings(root: Any) -> Iterator[Value]:
+def _is_text(node: Any) -> bool:
+    """Whether a scalar is a string, or has a tag of the project's own (`!html`)."""
+    tag: str = node.tag
+    return tag.startswith("!") or tag.endswith((":str", ":timestamp"))
+
+
+def _strings(text: str, root: Any) -> Iterator[Value]:
     pending: list[tuple[str, Any]] = [("", root)]
     seen: set[int] = set()
     while pending:
@@ -100,9 +115,13 @@ def _strings(root: Any) -> Iterator[Value]:
             continue
         seen.add(id(node))
         if node.id == "mapping":
-            pending += [(str(key.value), value) for key, value in node.value]
+            pending += [
+                (str(key.value), value) for key, value in node.value if key.value != OWN_KEY
+            ]
         elif node.id == "sequence":
             pending += [(name, item) for item in node.value]
-        elif node.value and node.tag.endswith((":str", ":timestamp")):
+        elif node.value and _is_text(node):
             style = "|" if node.style in ("|", ">") else node.style or ""
-            yield Value(name, node.start_mark.index, node.end_mark.index, style)
+            start, end = node.start_mark.index, node.end_mark.index
+            properties = _PROPERTIES.match(text, start, end)
+            yield Value(name, properties.end() if properties else start, end, style)

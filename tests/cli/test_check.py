@@ -42,6 +42,14 @@ def test_nothing_found_is_status_0(claimlint: Run, tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "1 file checked, nothing found\n")
 
 
+def test_front_matter_that_cannot_be_read_is_told(claimlint: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("---\ntitle: Ketamine: relief guaranteed\n---\n\nText.\n")
+    for _ in range(2):  # also where the result was kept
+        result = claimlint("check", "page.md")
+        assert result.exit_code == 0
+        assert result.stdout.startswith("note: page.md:2: front matter is not valid YAML")
+
+
 def test_json_is_the_contract(claimlint: Run, tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(BAD)
     report = json.loads(claimlint("check", "--format", "json", "page.md").stdout)

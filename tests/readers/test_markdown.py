@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -119,6 +120,114 @@ def test_front_matter(source: str, expected: list[str]) -> None:
     document = read(source)
     assert [one.text for one in document.segments] == expected
     assert list(wrong_places(document)) == []
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "features: [It works for all of you]",
+        "features:\n  - It works for all of you",
+        "faqs:\n  - q: Why?\n    a: It works for all of you",
+        "meta:\n  - name: keywords\n    content: It works for all of you",
+        "bullet_list_why: |\n  It works for all of you",
+        "about: It works for <b>all</b> of you",
+        "x: It works for all of you, see https://x.org/a",
+        "custom: !html 'It works for all of you'",
+        'custom: &anchor "It works for all of you"',
+        "button: It works",
+        "cta_text: It works",
+        "heroText: It works",
+        "hero_title: It works",
+        "whatever: 必ず効きますから安心です",
+    ],
+)
+def test_a_field_of_copy_is_read(field: str) -> None:
+    document = read(f"---\n{field}\n---\n")
+    assert [one.text for one in document.segments if re.match("It works|必ず", one.text)]
+    assert list(wrong_places(document)) == []
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "id: one to three four",
+        "slug: it works for all of you",
+        "layout: it works for all",
+        "template: it works for all",
+        "tags: [it works for all of you]",
+        "keywords: it works, for all, of you all, now",
+        "author: Ann Mary Lee Smith",
+        "authors:\n  - name of the author of it",
+        "bodyClass: flex row center item",
+        "className: flex row center item",
+        "image: a photo of the clinic",
+        "hero_image: /img/it works for all.png",
+        "banner: img/it-works.png",
+        "redirect_from: [/it/works/for/all]",
+        "command: make it work for all",
+        "_comment: Never say it works for all.",
+        "comment: Never say it works for all.",
+        "note: Never say it works for all.",
+        "editor_note: Never say it works for all.",
+        "todo: Ask whether it works for all.",
+        "sizes: (max-width 600px) all of it",
+        "script: window.a = it works for all",
+        "custom: window.a = it works for all",
+        "name: It works here",
+        "claimlint:\n  disable:\n    overclaims/cure: the name of a film",
+        "version: 1.2\ndraft: true\ndate: 2024-01-01",
+    ],
+)
+def test_other_fields_are_no_copy(field: str) -> None:
+    document = read(f"---\n{field}\n---\n")
+    assert [one.text for one in document.segments] == []
+    assert document.metadata
+    assert document.notes == []
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "why"),
+    [
+        ("---\na: b\ntitle: It works: for all\n---\nText", 3, "YAML"),
+        ("---\ntitle: [broken\n---\nText", 3, "YAML"),
+        ("+++\ntitle = It works\n+++\nText", 0, "TOML"),
+        (f"---\na: {'b' * 200_000}\n---\nText", 0, "longer"),
+    ],
+)
+@pytest.mark.parametrize("name", ["page.md", "page.mdx", "page.html"])
+def test_front_matter_that_cannot_be_read_is_noted(
+    source: str, line: int, why: str, name: str
+) -> None:
+    document = read(source, name)
+    assert [one.text for one in document.segments] == ["Text"]
+    (note,) = document.notes
+    assert note.startswith(
+        f"{name}:{line}: front matter is" if line else f"{name}: front matter is"
+    )
+    assert why in note
+
+
+def test_settings_in_toml_are_no_copy() -> None:
+    fields = "[a]\nb = 'It works for all'\n[claimlint.disable]\n'x/y' = 'the name of a film'\n[[c]]\nd = 'So it does for all'"
+    texts = [
+        one.text for one in read(f"+++\nclaimlint.x = {{y = 'a b c d'}}\n{fields}\n+++\n").segments
+    ]
+    assert texts == ["It works for all", "So it does for all"]
+
+
+def test_front_matter_in_json() -> None:
+    source = '{\n  "title": "A \\"title\\"",\n  "tags": ["a b c d"],\n  "lang": "de"\n}\n\nText {\n'
+    document = read(source)
+    assert [f"{one.kind}: {one.text}" for one in document.segments] == [
+        'metadata: A "title"',
+        "paragraph: Text {",
+    ]
+    assert document.language == "de"
+    assert list(wrong_places(document)) == []
+    assert [one.text for one in read('{"title": broken\n\nText').segments] == [
+        '{"title": broken',
+        "Text",
+    ]
 
 
 @pytest.mark.parametrize(
