@@ -41,7 +41,16 @@ _WORD = re.compile(
 )
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _CODE = re.compile(r"[{}=]")
-MIN_WORDS, _MIN_LONG, _MIN_UNSPACED = 4, 3, 8
+_STRING = (
+    r"(?:\"(?P<double>(?:[^\"\\]|\\.){0,5000}+)\"|'(?P<single>(?:[^'\\]|\\.){0,5000}+)'"
+    r"|`(?P<back>(?:[^`\\]|\\.){0,5000}+)`)"
+)
+_NAMED = re.compile(
+    r"(?:(?<![\w-])(?P<name>[A-Za-z][\w-]*+)[\"']?\s*+(?:=>|:?=|:)\s*+(?:\{\s*+)?+"
+    rf"|\{{%-?\s*+trans(?:late)?\s++|\b(?:_|gettext)\(\s*+){_STRING}",
+    re.DOTALL,
+)
+_MIN_WORDS, _MIN_LONG, _MIN_UNSPACED = 4, 3, 8
 # tags, placeholders, and what parts paragraphs
 _MARK = re.compile(
     r"</?+(?P<tag>[A-Za-z][\w-]*+)(?:\s[^<>]*+)?+/?>|<%[^%]{0,500}%>|\$?\{\{?[^{}\n]{0,500}\}\}?"
@@ -68,7 +77,7 @@ def _is_sentence(text: str) -> bool:
         return False
     words = _WORD.findall(text)
     long = sum(len(word) > 1 for word in words)
-    return (len(words) >= MIN_WORDS and long >= _MIN_LONG) or (
+    return (len(words) >= _MIN_WORDS and long >= _MIN_LONG) or (
         len(_UNSPACED.findall(text)) >= _MIN_UNSPACED
     )
 
@@ -107,6 +116,14 @@ def keep(
             builder.replace(" ", source + mark.start(), len(mark.group()))
     _add(builder, unescape(raw[at:], source + at))
     blocks.keep(builder, kind, language=language)
+
+
+def keep_named(blocks: Blocks, text: str, start: int, end: int) -> None:
+    """Keep the copy among the strings that have a name in a tag or in code, or are translated."""
+    for match in _NAMED.finditer(text, start, end):
+        group = match.lastgroup or ""
+        if not match["name"] or is_copy(match["name"], match[group]):
+            keep(blocks, Kind.CAPTION, match[group], match.start(group), escapes.pieces)
 
 
 def _add(builder: TextBuilder, pieces: escapes.Pieces) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.document import Comment, Document, Kind, TextBuilder
-from lint.readers import elements, entities, frontmatter
+from lint.readers import elements, entities, fields, frontmatter
 from lint.readers.blocks import Blocks, add_prose
 
 MAX_DEPTH = 256
@@ -34,6 +34,7 @@ _ATTRIBUTE = re.compile(
 _OF_INTEREST = re.compile(
     r"alt|title|aria-|placeholder|summary|lang|content|value|label", re.IGNORECASE
 )
+_PLAIN_NAME = re.compile(r"(?!(?:data|on|v|x|ng)-|on)[a-z][a-z-]*")  # of no handler, no binding
 _TABLE = {"table": Blocks.table, "tr": Blocks.row, "td": Blocks.cell, "th": Blocks.cell}
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>]|\Z)", re.I) for name in elements.RAW}
 
@@ -186,7 +187,7 @@ class Parser:
         elif name not in elements.INLINE:
             self._gap(tag.start(), end)
         language = self._open[-1].language
-        if text and _OF_INTEREST.search(text):
+        if text and ("-" in name or _OF_INTEREST.search(text)):
             language = self._attributes(name, tag) or language
         if name == "html":
             self.page_language = language
@@ -326,4 +327,12 @@ class Parser:
             visible.append(("value", Kind.LINK))
         if name in ("option", "optgroup", "track") and "label" in found:
             visible.append(("label", Kind.CAPTION))
+        if "-" in name:  # a component
+            visible += [
+                (key, Kind.CAPTION)
+                for key in found
+                if key not in elements.ATTRIBUTES
+                and _PLAIN_NAME.fullmatch(key)
+                and fields.is_copy(key, self._text[slice(*found[key])])
+            ]
         return visible

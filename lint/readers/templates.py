@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from lint.document import Comment, Kind
+from lint.document import Comment
+from lint.readers import fields
 from lint.readers.blocks import Blocks
 from lint.readers.code import Code
 from lint.readers.filler import EDGE, FILLER, GAP, SPLIT, blank, fill
@@ -29,11 +30,6 @@ _ENDS_ITSELF = re.compile(r"/\s*[>%]\}\}\Z")
 _LIQUID_COMMENT = re.compile(r"^\{%-?\s*comment\s*-?%\}(.*)\{%-?\s*endcomment\s*-?%\}$", re.DOTALL)
 _HUGO_COMMENT = re.compile(r"^\{\{?[-<%]?\s*/\*(.*)\*/\s*[->%]?\}\}?$", re.DOTALL)
 _COMMENT_OPENS = re.compile(r"-?\s*/\*")
-_VISIBLE = re.compile(
-    r"(?<![\w-])(?:alt|title|caption|label|aria-label|description|text|heading|placeholder"
-    r"|summary|subtitle|tagline|quote|cta)\s*=\s*"
-    r"(?:\"([^\"]*)\"|'([^']*)'|\{\s*\"([^\"\\]*)\"\s*\}|\{\s*'([^'\\]*)'\s*\}|\{\s*`([^`$\\]*)`\s*\})"
-)
 
 
 def without_tags(text: str, blocks: Blocks, code: bool = False) -> str:
@@ -45,21 +41,22 @@ def without_tags(text: str, blocks: Blocks, code: bool = False) -> str:
         return text
     out: list[str] = []
     at = 0
-    for start, end in _tags(text, Code(text) if code else None):
+    for start, opened, end in _tags(text, Code(text) if code else None):
         if start < at:
             continue
         tag = text[start:end]
         comment = _HUGO_COMMENT.match(tag) or _LIQUID_COMMENT.match(tag)
         if comment:
             blocks.comments.append(Comment(comment.group(1), start, end))
-        elif "=" in tag:
-            keep_attributes(blocks, text, start, end)
+        else:
+            fields.keep_named(blocks, text, start, opened)
         out += [text[at:start], fill(tag)]
         at = end
     return "".join([*out, text[at:]])
 
 
-def _tags(text: str, code: Code | None) -> list[tuple[int, int]]:
+def _tags(text: str, code: Code | None) -> list[tuple[int, int, int]]:
+    """Return where each tag starts and ends, and where its content does that is no prose."""
     tags = []
     closings = Closings(text)
     at = 0
@@ -79,9 +76,8 @@ def _tags(text: str, code: Code | None) -> list[tuple[int, int]]:
             end += 1
         if end - start > _MAX_TAG:
             continue
-        end = _block_end(text, start, end, closings)
-        tags.append((start, end))
-        at = end
+        at = _block_end(text, start, end, closings)
+        tags.append((start, end, at))
     return tags
 
 
@@ -115,15 +111,6 @@ def _block_end(text: str, start: int, end: int, closings: Closings) -> int:
     close_start, close_end = closings.after(close, end)
     next_start, _ = closings.after(rf"(?:\{{\{{[<%]|\{{%-?)\s*{word}(?![\w-])", end)
     return close_end if end <= close_start < min(close_end, next_start) else end
-
-
-def keep_attributes(blocks: Blocks, text: str, start: int, end: int) -> None:
-    """Keep the texts that a tag's attributes hold as captions."""
-    for match in _VISIBLE.finditer(text, start, end):
-        if match.lastindex:
-            value = match.group(match.lastindex)
-            if "{{" not in value and "<%" not in value:
-                blocks.aside(Kind.CAPTION, value, match.start(match.lastindex))
 
 
 def blank_lines(text: str) -> str:

@@ -285,6 +285,25 @@ def test_directives_in_front_matter() -> None:
         ("export const a = {\n\n  b: `}`,\n}\n\nText", ["paragraph: Text"]),
         ("<Image alt={\"An alt\"} src={x} />", ["caption: An alt"]),
         ("<pre>{`code`}</pre>\n\nText", ["paragraph: Text"]),
+        ("<Hero content=\"It works\" body='So' buttonText=\"Go\" className=\"a b c d\" x={`It works ${a} all`} />",
+         ["caption: It works", "caption: So", "caption: Go"]),
+        ("<Hero description={<>It <b>works</b>.</>} title=\"T\" />\n\nText",
+         ["paragraph: It works.", "caption: T", "paragraph: Text"]),
+        ("<A items={[{answer: \"It \\\"works\\\"\", 'question': 'Why?', id: \"a b c d\"}]} />",
+         ["caption: It \"works\"", "caption: Why?"]),
+        ("<F a={() => <B text=\"once\" />} text=\"twice\" />", ["caption: once", "caption: twice"]),
+        ("One\n\n{all.map(i => <li key={i}>Don't, {i.name}, can't</li>)}\n\nTwo",
+         ["paragraph: One", "paragraph: Don't, , can't", "paragraph: Two"]),
+        ("It {a && <b>is</b>} so, {b ? <i>Yes.</i> : <i>No.</i>} or",
+         ["paragraph: It is so, Yes.", "paragraph: No. or"]),
+        ("export const metadata = {description: 'It works', slug: 'a b c d'}\n\nText",
+         ["caption: It works", "paragraph: Text"]),
+        ("export const A = ({a}) => (\n  <div title=\"T\">\n    <p>It works</p>\n  </div>\n)\n\n# Head",
+         ["caption: T", "paragraph: It works", "heading: Head"]),
+        ("We know who\nimport drugs. It works\nfor all\n\nimport a from \"b\"\nimport c from \"d\"\n\nEnd",
+         ["paragraph: We know who import drugs. It works for all", "paragraph: End"]),
+        ("# Head\nimport a from \"b\"\n\n{f<string>(\"x\")} Text", ["heading: Head", "paragraph: Text"]),
+        ("{/* heading: \"It works for all of you\" */}\n\nText {a < b && c > d}", ["paragraph: Text"]),
         ("<CodeBlock lang=\"js\">{`a code`}</CodeBlock>\n\nText <Code>x</Code>", ["paragraph: Text"]),
         ("<DiscountCode />\n\nText\n\n<DiscountCode>More</DiscountCode>", ["paragraph: Text", "paragraph: More"]),
         ("One<sup>1</sup>, two<sup>TM</sup>, 3<sup>rd</sup>", ["paragraph: One, two, 3rd"]),
@@ -303,7 +322,7 @@ def test_jsx_in_pages_that_are_not_named_mdx() -> None:
 
 @pytest.mark.parametrize(
     "source", ["<A b={", "{{", "{{< ", "{% comment %} ", "`", "`` ` ", "www.a ", "http://a.b/c ", "> ",
-               "[a](b \"t\") ", "<svg>", "{/* ", ":::a\n", "!!! a\n\tb\n", "```{note}\n", ":::{note}\n", "import 'a'\n", "<!--", "<b>", "*a **b "]
+               "[a](b \"t\") ", "<svg>", "{/* ", "{<a>", "{(<a>", "<A b={<c>", "{a ? <b>c</b> : ", "{a}{<b>{c}</b>}", "=> <a", "export const a = (<b>c</b>)\n", ":::a\n", "!!! a\n\tb\n", "```{note}\n", ":::{note}\n", "import 'a'\n", "<!--", "<b>", "*a **b "]
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["a.md", "a.mdx"])
 def test_a_long_line_or_file_is_read_in_time(source: str, name: str) -> None:
@@ -359,7 +378,7 @@ def test_front_matter_declares_the_language() -> None:
 MDX = """\
 import { Card } from './card'
 export const meta = {
-  title: 'no prose'
+  title: 'A title', layout: 'no prose at all'
 }
 
 # Head
@@ -382,7 +401,7 @@ Last
 def test_mdx() -> None:
     document = read(MDX, "page.mdx")
     assert [one.text for one in document.segments] == [
-        "Head", "x", "Inside the card", "Text with and more.", "Last",
+        "A title", "Head", "x", "Inside the card", "Text with and more.", "Last",
     ]  # fmt: skip
     assert "disable-next-line" in document.comments[0].text
     assert list(wrong_places(document)) == []
@@ -451,7 +470,7 @@ FRAGMENTS = st.sampled_from(
      "  \n", "word", "Ünï", "薬。", "😀", "\u00a0", "\u200b", "---\n", "{{< x >}}", "[^1]", "[^1]: n\n", " ",
      "{", "}", "<Card a={b}>", "import x from 'y'\n", ":::tip\n", "\t", "'", "http://x.y", "<br>",
      "<script>", "&#x41;", "www.a.b ", "[r]", "\n[r]: /u 'v'\n", "<sup>1</sup>", "!!! a \"b\"\n    c\n", "=== \"d\"\n\n    ", "\n```{note} e\n", "\n:::{tip}\n:alt: f\n", "$x$", "é\u0301",
-     "{% x %}", "{/* c */}", "{\"s\"}", "</Card>", "\r\n", "    ", "<p>", "+++\n", "a: b\n", "<details>\n", "†", "~~s~~", "- [x] t\n"]
+     "{% x %}", "{/* c */}", "{a && <b>c</b>}", "<D e={<i>f</i>} />", "export const g = <p>h</p>\n", "{\"s\"}", "</Card>", "\r\n", "    ", "<p>", "+++\n", "a: b\n", "<details>\n", "†", "~~s~~", "- [x] t\n"]
 )  # fmt: skip
 
 
