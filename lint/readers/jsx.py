@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.document import Comment
-from lint.readers import elements, fields
+from lint.readers import elements
 from lint.readers.blocks import Blocks
 from lint.readers.code import Code
 from lint.readers.filler import EDGE, FILLER, GAP, SPLIT, blank, fill
-from lint.readers.templates import Closings
+from lint.readers.templates import Closings, keep_named
 
 _MAX_MARKUP = 50_000
 _MAX_BROKEN = 40  # tags and expressions that do not end; then the rest is left alone
@@ -88,7 +88,7 @@ def without_jsx_tags(text: str, blocks: Blocks) -> str:
         if broken > _MAX_BROKEN:
             break
         if end and "={" in text[match.start() : end]:
-            fields.keep_named(blocks, text, match.start(), end)
+            keep_named(blocks, text, match.start(), end)
             out += [text[at : match.start()], _edged(text[match.start() : end])]
             at = end
     return "".join([*out, text[at:]])
@@ -167,7 +167,7 @@ def _overwritten(text: str, parts: list[_Part], blocks: Blocks) -> list[tuple[in
     filled = []
     for part in parts:
         start, end = part.start, part.end
-        fields.keep_named(blocks, text, start, end)
+        keep_named(blocks, text, start, end)
         whole = blank(text[start:end]) if len(parts) == 1 else ""
         mark = FILLER if part in ends else SPLIT
         filled.append((start, end, whole or _edged(text[start:end], mark)))
@@ -271,7 +271,7 @@ def _expression(text: str, start: int, end: int, blocks: Blocks) -> str:
         first, last = string.span(2) if string.group(2) is not None else string.span(3)
         return _edged(text[start:first]) + text[first:last] + _edged(text[last:end])
     if not comment:
-        fields.keep_named(blocks, text, start, end)
+        keep_named(blocks, text, start, end)
     return _edged(text[start:end])
 
 
@@ -289,7 +289,7 @@ def _tag(text: str, start: int, end: int, blocks: Blocks, closings: Closings) ->
     name = match.group(1)
     opens = text[start + 1] != "/"
     if opens:
-        fields.keep_named(blocks, text, start, end)
+        keep_named(blocks, text, start, end)
     if opens and text[end - 2] != "/" and _is_skipped(text, name, start, end):
         close = closings.after(f"</{name}>", end)
         end = close[1] if close[0] < len(text) else end

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from lint.document import Comment
-from lint.readers import fields
+from lint.document import Comment, Kind
+from lint.readers import escapes, fields
 from lint.readers.blocks import Blocks
 from lint.readers.code import Code
 from lint.readers.filler import EDGE, FILLER, GAP, SPLIT, blank, fill
@@ -27,6 +27,15 @@ _BLOCK_TAG = re.compile(
     r"|katex|rawhtml|schema|javascript|stylesheet)(?![\w-])"
 )
 _ENDS_ITSELF = re.compile(r"/\s*[>%]\}\}\Z")
+_STRING = (
+    r"(?:\"(?P<double>(?:[^\"\\]|\\.){0,5000}+)\"|'(?P<single>(?:[^'\\]|\\.){0,5000}+)'"
+    r"|`(?P<back>(?:[^`\\]|\\.){0,5000}+)`)"
+)
+_NAMED = re.compile(
+    r"(?:(?<![\w-])(?P<name>[A-Za-z][\w-]*+)[\"']?\s*+(?:=>|:?=|:)\s*+(?:\{\s*+)?+"
+    rf"|\{{%-?\s*+trans(?:late)?\s++|\b(?:_|gettext)\(\s*+){_STRING}",
+    re.DOTALL,
+)
 _LIQUID_COMMENT = re.compile(r"^\{%-?\s*comment\s*-?%\}(.*)\{%-?\s*endcomment\s*-?%\}$", re.DOTALL)
 _HUGO_COMMENT = re.compile(r"^\{\{?[-<%]?\s*/\*(.*)\*/\s*[->%]?\}\}?$", re.DOTALL)
 _COMMENT_OPENS = re.compile(r"-?\s*/\*")
@@ -49,7 +58,7 @@ def without_tags(text: str, blocks: Blocks, code: bool = False) -> str:
         if comment:
             blocks.comments.append(Comment(comment.group(1), start, end))
         else:
-            fields.keep_named(blocks, text, start, opened)
+            keep_named(blocks, text, start, opened)
         out += [text[at:start], fill(tag)]
         at = end
     return "".join([*out, text[at:]])
@@ -111,6 +120,14 @@ def _block_end(text: str, start: int, end: int, closings: Closings) -> int:
     close_start, close_end = closings.after(close, end)
     next_start, _ = closings.after(rf"(?:\{{\{{[<%]|\{{%-?)\s*{word}(?![\w-])", end)
     return close_end if end <= close_start < min(close_end, next_start) else end
+
+
+def keep_named(blocks: Blocks, text: str, start: int, end: int) -> None:
+    """Keep the copy among the strings that have a name in a tag or in code, or are translated."""
+    for match in _NAMED.finditer(text, start, end):
+        group = match.lastgroup or ""
+        if not match["name"] or fields.is_copy(match["name"], match[group]):
+            fields.keep(blocks, Kind.CAPTION, match[group], match.start(group), escapes.pieces)
 
 
 def blank_lines(text: str) -> str:
