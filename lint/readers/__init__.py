@@ -28,6 +28,7 @@ _MODULES = {
     ".text": "text",
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
+    ".asc": "asciidoc",
     ".rst": "rst",
     ".docx": "docx",
     ".odt": "odt",

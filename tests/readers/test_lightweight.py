@@ -78,6 +78,7 @@ def test_asciidoc() -> None:
 def test_restructuredtext() -> None:
     assert texts("a.rst", RST.encode()) == [
         ("heading", "The title"),
+        ("caption", "x"),
         ("paragraph", "A soft and bold word, a link text and . Same paragraph."),
         ("heading", "Risks"),
         ("list-item", "One item"),
