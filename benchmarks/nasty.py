@@ -45,6 +45,8 @@ REPEATED: dict[str, str | tuple[str, str, str]] = {
     "columns.csv": ("text\n", "Ketamine cures,", "\n"), "quote.csv": ('text\n"', "a\n", ""),
     "cues.srt": "1\n00:00:00,000 --> 00:00:01,000\nIt cures\n\n", "tags.vtt": ("WEBVTT\n\n", "00:00.000 --> 00:01.000\n<b>", ""),
     "marks.adoc": "*a _b ", "sections.adoc": "= a\n", "marks.rst": "*a `b ", "sections.rst": "a\n=\n",
+    "grid.rst": ("+-+-+\n", "|a|b|\n+-+-+\n", ""), "columns.rst": ("+" + "-+" * 5000 + "\n", "|a\n", ""), "terms.rst": "a\n  b\n",
+    "literals.rst": "``a ", "cells.adoc": ("|===\n", "a|b", "\n|==="), "spans.adoc": ("|===\n", ".99+|", ""), "notes.adoc": "footnote:[a[",
     "directive.rst": (".. a::\n   ", "b\n", ""), "bidi.md": "\u202eIt cures\u202c \u2066all\u2069 ", "zero-width.md": "c\u200bu\u200bres ",
     "accents.md": ("a", "\u0301", ""), "numbers.md": "1,000,000.5 mg ", "digits.md": "1", "full-stops.md": ". ",
     "initials.md": "a. ", "titles.md": "Dr. ", "quotation-marks.txt": '"', "apostrophes.txt": "'a ", "empty-lines.txt": "\n",

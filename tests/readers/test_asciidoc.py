@@ -139,3 +139,7 @@ def test_structure() -> None:
         ("table-cell", "e", ["B"]),
     ]
     assert [one.level for one in segments[:2]] == [1, 2]
+
+
+def test_asc_is_found_in_a_folder() -> None:
+    assert readers.is_known("drafts/page.asc")
