@@ -12,7 +12,7 @@ import msgspec
 
 from lint import __version__, readers
 from lint.config import Settings
-from lint.language import normal
+from lint.langtags import normal
 from lint.packs import store
 from lint.run import FileFindings, Linter
 

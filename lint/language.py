@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import Any
 
 from lint.document import Document, Segment
+from lint.langtags import normal
 from lint.packs.schema import Marks
 
 MINIMUM_LETTERS = 40  # shorter segments speak their neighbours' language
@@ -70,7 +71,7 @@ class Languages:
             code, reason = self.detect(sample)
         for segment in document.segments:
             if segment.language:
-                segment.language, segment.language_reason = normal(segment.language), "declared"
+                segment.language_reason = "declared"
             else:
                 segment.language, segment.language_reason = code, reason
                 if reason not in ("declared", "by configuration"):
@@ -177,11 +178,6 @@ class Languages:
                 counts[code] += 1
         total = max(len(words), 1)
         return sorted((count / total, code) for code, count in counts.items())
-
-
-def normal(code: str) -> str:
-    """Return the primary subtag in lower case: de-AT -> de."""
-    return re.split(r"[-_]", code.strip().lower())[0]
 
 
 def _langdetect(text: str, codes: tuple[str, ...]) -> list[tuple[str, float]]:

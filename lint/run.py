@@ -15,7 +15,8 @@ from lint.config import Settings
 from lint.document import Document, Source
 from lint.engine import Options, check_document
 from lint.finding import Category, Finding
-from lint.language import Languages, normal
+from lint.langtags import normal
+from lint.language import Languages
 from lint.library import Library
 from lint.packs import store
 from lint.packs.errors import InputError

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lint import config
 from lint.config import Settings
 from lint.finding import Category
-from lint.language import normal
+from lint.langtags import normal
 from lint.markets import KNOWN
 from lint.packs.errors import InputError, KeyPath, nearest
 

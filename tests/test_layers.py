@@ -29,7 +29,7 @@ LAYERS = [
     ("tables",),
     ("packs",),
     ("overlaps",),
-    ("document", "finding", "markets", "yamltree"),
+    ("document", "finding", "langtags", "markets", "yamltree"),
 ]
 
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from lint.document import Document, Kind
+from lint.langtags import primary_language
 from lint.readers import drawing, package
 from lint.readers.blocks import Cell
 from lint.readers.errors import ReadError
-from lint.readers.frontmatter import primary_language
 from lint.readers.lines import NO_CELL, Grid, Lines, is_reference, whole_number
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from lint.document import Kind
+from lint.langtags import primary_language
 from lint.readers import escapes, fields
 from lint.readers.blocks import Blocks
 
@@ -103,13 +104,6 @@ def _parse(form: str, text: str) -> tuple[dict[str, object], list[Value]]:
     from lint.readers import yaml_fields
 
     return yaml_fields.read(text)
-
-
-def primary_language(tag: str) -> str | None:
-    """Return the primary subtag of a language tag in lower case (de-AT -> de), None if none."""
-    primary, *rest = tag.strip().replace("_", "-").lower().split("-")
-    is_tag = 2 <= len(primary) <= 3 and all(part.isalnum() for part in rest)
-    return primary if is_tag and primary.isalpha() and primary.isascii() else None
 
 
 def language(fields: dict[str, object]) -> str | None:

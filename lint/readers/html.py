@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.document import Comment, Document, Kind, TextBuilder
+from lint.langtags import primary_language
 from lint.readers import elements, entities, fields, frontmatter
 from lint.readers.blocks import Blocks, add_prose
 
@@ -305,7 +306,7 @@ class Parser:
         language = None
         for key in ("xml:lang", "lang"):
             if key in found:
-                language = frontmatter.primary_language(self._text[slice(*found[key])]) or language
+                language = primary_language(self._text[slice(*found[key])]) or language
         if not self._hidden:
             for key, kind in self._visible(name, found):
                 builder = TextBuilder()
