@@ -8,7 +8,12 @@ from typing import NamedTuple
 from lint.document import Comment, Document, Kind, Segment, Source, TextBuilder
 from lint.readers import entities
 
-_URL = re.compile(r"(?:https?://|www\.)(?:[^\s<>()\[\]{}\"'`|\\^]|\([^\s<>()]*\))+")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)(?:[^\s<>()\[\]{}\"'`|\\^]|\([^\s<>()]*\))+"
+    r"|(?<![a-zA-Z0-9.%+-])[a-zA-Z0-9.%+-][a-zA-Z0-9._%+-]{0,63}+@[a-zA-Z0-9-]++(?:\.[a-zA-Z0-9-]++)+"
+    r"|/(?:(?<=[a-z0-9-]\.[a-z]{2}/)|(?<=[a-z0-9-]\.[a-z]{3}/)|(?<=[a-z0-9-]\.[a-z]{4}/))"
+    r"[^\s<>()\[\]{}\"'`|\\^]+",  # of example.com/path, the path
+)
 _MAX_URL = 2000
 _ASIDES = (Kind.CAPTION, Kind.METADATA)
 _COLONS = (":", "：")
@@ -159,21 +164,27 @@ def _label(placed: list[_Placed]) -> None:
 
 
 def add_prose(builder: TextBuilder, text: str, source: int) -> None:
-    """Add text that may hold entities; an address (https://..., www....) is passed over."""
+    """Add text that may hold entities; addresses (https://…, www.…, a@b.org) are passed over."""
     at = 0
-    if "://" in text or "www." in text:
-        for match in _URL.finditer(text):
+    if may_hold_address(text):
+        for match in ADDRESS.finditer(text):
             entities.add(builder, text[at : match.start()], source + at)
             at = match.start() + url_length(match.group())
             builder.replace(" ", source + match.start(), at - match.start())
     entities.add(builder, text[at:] if at else text, source + at)
 
 
+def may_hold_address(text: str) -> bool:
+    """Whether a text is worth searching for addresses."""
+    return "/" in text or "@" in text or "www." in text
+
+
 def find_url(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return start and end of the first address that starts in `text[start:end]`."""
-    match = _URL.search(text, start, end + _MAX_URL)
-    if match is None or match.start() >= end:
+    found = ADDRESS.search(text, start, end + 1)
+    if found is None or found.start() >= end:
         return None
+    match = ADDRESS.match(text, found.start(), end + _MAX_URL) or found
     return match.start(), match.start() + url_length(match.group())
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from lint.document import Document, Kind, takes_reference
-from lint.readers.blocks import Blocks, Cell
+from lint.readers.blocks import Blocks, Cell, add_prose
 
 # what stands in superscript and only refers: 1, [2,3], *, a,b, TM
 _REFERENCE = re.compile(
@@ -61,7 +61,7 @@ class Lines:
         """Add a paragraph; line breaks within it become spaces, so that it is one line."""
         line = text.translate(_LINE_ENDS)
         self._blocks.go_to(cell)
-        self._blocks.builder.add(line, self._length)
+        add_prose(self._blocks.builder, line, self._length)
         self._blocks.close(kind, level)
         self._lines.append(line)
         self._length += len(line) + 1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.document import Comment, Document, Kind, TextBuilder
 from lint.readers import commonmark, frontmatter, titles
-from lint.readers.blocks import Blocks, find_url
+from lint.readers.blocks import Blocks, find_url, may_hold_address
 from lint.readers.commonmark import OPTIONS, Points
 from lint.readers.filler import SPLIT, blank
 
@@ -152,7 +152,7 @@ class _Walker:
         source = self._points[start]
         if self._data[start:end] != text.encode():
             self._builder.decoded(text, source, self._points.end(end) - source)
-        elif "://" in text or "www." in text:
+        elif may_hold_address(text):
             self._pass_addresses(text, start, end)
         elif SPLIT in text:
             self._add_part(text, start)

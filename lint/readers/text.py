@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lint.document import Document, Kind
-from lint.readers.blocks import Blocks
+from lint.readers.blocks import Blocks, add_prose
 
 HEADING_WORDS = 12
 HEADING_LETTERS = 100
@@ -61,7 +61,7 @@ def read(path: str, text: str) -> Document:
             kind = line.kind
         elif line.start:
             blocks.builder.replace(" ", line.start - 1, 1)
-        blocks.builder.add(line.text[line.lead :], line.start + line.lead)
+        add_prose(blocks.builder, line.text[line.lead :], line.start + line.lead)
     blocks.close(kind, level=kind is Kind.HEADING)
     return blocks.document(path, text)
 
