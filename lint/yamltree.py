@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -16,6 +17,18 @@ def compose(text: str, loader: Any = SAFE_LOADER) -> yaml.Node | None:
     Raises `yaml.YAMLError`, also for values nested more than `MAX_DEPTH` deep: the parser
     takes quadratic time for them.
     """
+    _check_depth(text, loader)
+    root: yaml.Node | None = yaml.compose(text, Loader=loader)
+    return root
+
+
+def compose_all(text: str, loader: Any = SAFE_LOADER) -> Iterator[yaml.Node]:
+    """Yield the root node of each document of a stream; raises as `compose` does."""
+    _check_depth(text, loader)
+    yield from yaml.compose_all(text, Loader=loader)
+
+
+def _check_depth(text: str, loader: Any) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=loader):
         if isinstance(event, yaml.CollectionStartEvent):
@@ -27,5 +40,3 @@ def compose(text: str, loader: Any = SAFE_LOADER) -> yaml.Node | None:
             raise yaml.MarkedYAMLError(
                 problem=f"nested more than {MAX_DEPTH} deep", problem_mark=mark
             )
-    root: yaml.Node | None = yaml.compose(text, Loader=loader)
-    return root

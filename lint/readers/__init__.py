@@ -52,14 +52,17 @@ _COPY_FOLDERS = frozenset(
     {
         "locales",
         "locale",
+        "_locales",
         "i18n",
         "l10n",
         "lang",
         "langs",
+        "translation",
         "translations",
         "messages",
         "copy",
         "ads",
+        "_data",
     }
 )
 _HTML = re.compile(

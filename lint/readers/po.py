@@ -9,16 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from lint.document import Document, Kind, TextBuilder
+from lint.document import Document
+from lint.langtags import primary_language
 from lint.readers import escapes, messages
 from lint.readers.blocks import Blocks
 from lint.readers.errors import ReadError
 
-_LINE = re.compile(
-    r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*"
-    r"\"(?P<text>(?:[^\"\\\r\n]|\\.)*)\"[ \t]*"
+_TOKEN = re.compile(
+    r"\s++|(?P<comment>#[^\n]*+)|\"(?P<text>(?:[^\"\\\r\n]|\\.)*+)\""
+    r"|(?P<keyword>domain|msgctxt|msgid_plural|msgid|msgstr(?:[ \t]*+\[[ \t]*+\d++[ \t]*+\])?+)"
 )
-_LANGUAGE = re.compile(r"^Language:[ \t]*([A-Za-z]{2,3})", re.MULTILINE)
+_LANGUAGE = re.compile(r"^Language:[ \t]*([A-Za-z]+)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -37,12 +38,12 @@ def read(path: str, text: str) -> Document:
     head = next((_joined(entry) for entry in found if not entry.original), "")
     language = _LANGUAGE.search(head.replace("\\n", "\n"))
     strings = (parts for entry in _shown(found) for parts in entry.translations)
-    return _document(path, text, strings, language.group(1)[:2].lower() if language else None)
+    return _document(path, text, strings, primary_language(language.group(1)) if language else None)
 
 
 def originals(path: str, text: str) -> Document:
     """Read the source strings of what is translated; raises `ReadError`."""
-    translated = (entry for entry in _shown(entries(path, text)) if any(entry.translations[0]))
+    translated = (entry for entry in _shown(entries(path, text)) if _joined(entry))
     return _document(path, text, (entry.original_parts for entry in translated), None)
 
 
@@ -55,9 +56,7 @@ def _document(
 ) -> Document:
     blocks = Blocks()
     for parts in strings:
-        builder = TextBuilder()
-        messages.add(builder, _pieces(parts))
-        blocks.keep(builder, Kind.PARAGRAPH)
+        messages.add(blocks, _pieces(parts))
     document = blocks.document(path, text)
     document.language = language
     return document
@@ -75,30 +74,29 @@ def _pieces(parts: list[tuple[str, int]]) -> escapes.Pieces:
 def entries(path: str, text: str) -> Iterator[Entry]:
     """Yield the entries that are not obsolete; raises `ReadError`."""
     entry, keyword, at = Entry(), "", 0
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
-        start, at = at, at + len(line)
-        content = line.strip()
-        if not content or content.startswith("#"):
-            if keyword.startswith("msgstr"):
-                yield entry
-                entry, keyword = Entry(), ""
-            entry.fuzzy |= content.startswith("#,") and "fuzzy" in content
-            continue
-        match = _LINE.fullmatch(content)
-        if match is None:
-            raise ReadError(path, "not a line of a catalogue", number)
-        if match["keyword"] in ("msgid", "msgctxt") and keyword.startswith("msgstr"):
+    while at < len(text):
+        token = _TOKEN.match(text, at)
+        if token is None:
+            raise ReadError(path, "not a line of a catalogue", text.count("\n", 0, at) + 1)
+        at = token.end()
+        ends = token["comment"] or token["keyword"] in ("msgid", "msgctxt", "domain")
+        if ends and keyword.startswith("msgstr"):
             yield entry
-            entry = Entry()
-        keyword = match["keyword"] or keyword
-        indent = len(line) - len(line.lstrip())
-        place = start + indent + match.start("text")
-        if keyword == "msgid":
-            entry.original += match["text"]
-            entry.original_parts.append((match["text"], place))
-        elif keyword.startswith("msgstr"):
-            if match["keyword"]:
-                entry.translations.append([])
-            entry.translations[-1].append((match["text"], place))
+            entry, keyword = Entry(), ""
+        keyword = token["keyword"] or keyword
+        if token["comment"]:
+            entry.fuzzy |= token["comment"].startswith("#,") and "fuzzy" in token["comment"]
+        elif token["keyword"] and keyword.startswith("msgstr"):
+            entry.translations.append([])
+        elif token["text"] is not None:
+            _keep(entry, keyword, (token["text"], token.start("text")))
     if keyword.startswith("msgstr"):
         yield entry
+
+
+def _keep(entry: Entry, keyword: str, part: tuple[str, int]) -> None:
+    if keyword == "msgid":
+        entry.original += part[0]
+        entry.original_parts.append(part)
+    elif keyword.startswith("msgstr"):
+        entry.translations[-1].append(part)

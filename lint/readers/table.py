@@ -1,6 +1,6 @@
 """CSV and TSV of ad copy: each cell is a text; the first row names the columns.
 
-Columns of identifiers, addresses and numbers are passed over, and so are the names.
+Cells of identifiers, addresses and numbers are passed over, and so are the names.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lint.document import Document, Kind, TextBuilder
+from lint.document import Document, Kind
 from lint.readers import escapes, messages
 from lint.readers.blocks import Blocks
+from lint.readers.catalog import is_prose
 from lint.readers.errors import ReadError
 
 MAX_COLUMNS = 1_000
-_NO_PROSE = re.compile(r"[a-z][a-z0-9+.-]*+://\S*|[\w.+-]++@[\w.-]+|[\d\s.,:;%$€£/+-]*|\S{1,3}")
 
 
 def read(path: str, text: str) -> Document:
@@ -22,12 +22,9 @@ def read(path: str, text: str) -> Document:
     blocks = Blocks()
     for row, start, end, quoted in _cells(path, text, _separator(path, text)):
         raw = text[start:end]
-        if row == 0 or _NO_PROSE.fullmatch(raw.strip()):
-            continue
-        builder = TextBuilder()
-        parts = escapes.doubled(raw, start, '"') if quoted else iter([(raw, start, len(raw))])
-        messages.add(builder, parts)
-        blocks.keep(builder, Kind.TABLE_CELL)
+        if row and is_prose(raw):
+            parts = escapes.doubled(raw, start, '"') if quoted else [(raw, start, len(raw))]
+            messages.add(blocks, parts, Kind.TABLE_CELL)
     return blocks.document(path, text)
 
 

@@ -11,6 +11,7 @@ from lint.config import Settings
 from lint.document import Document
 from lint.readers.errors import ReadError
 from lint.run import Linter
+from tests.readers.check_places import wrong_places
 
 PO = r"""
 msgid ""
@@ -156,6 +157,8 @@ def test_what_cannot_be_read_is_one_clear_line(name: str, content: str, problem:
     [
         ("locales/de/app.json", True),
         ("i18n/messages.yml", True),
+        ("_locales/de/messages.json", True),
+        ("_data/offers.yml", True),
         ("package.json", False),
         (".github/workflows/ci.yml", False),
         ("page.md", True),
@@ -166,6 +169,137 @@ def test_what_cannot_be_read_is_one_clear_line(name: str, content: str, problem:
 )
 def test_data_files_in_folders_are_copy_where_their_path_says_so(path: str, known: bool) -> None:
     assert readers.is_known(path) is known
+
+
+SUBTITLES_IN_A_ROW = """\
+1
+00:00:01,000 --> 00:00:02,000
+Relief in <1% of
+2
+00:00:02,000 --> 00:00:03,000
+all people.
+3
+00:00:03,000 --> 00:00:04,000
+100
+4
+00:00:04,000 --> 00:00:05,000
+<font color="red">Next.</font>
+"""
+XLIFF_OFFERS = """<xliff>
+<trans-unit><target>Shown.</target><alt-trans><target>Suggested.</target></alt-trans></trans-unit>
+<trans-unit translate="no"><target>Fixed.</target></trans-unit>
+<trans-unit><source>New.</source><target state="new">New.</target></trans-unit>
+<trans-unit><source>Due.</source><target state="needs-translation">Due.</target></trans-unit>
+<unit><mtc:matches xmlns:mtc="m"><mtc:match><target>Matched.</target></mtc:match></mtc:matches>
+<segment state="initial"><source>First.</source><target>First.</target></segment>
+<segment state="final"><target><mrk translate="no">Brand</mrk> named.</target></segment></unit>
+<trans-unit><target>Last.</target></trans-unit>
+</xliff>"""
+CHROME = """{
+"a": {"message": "Hello $WHO$ there", "description": "A note",
+      "placeholders": {"who": {"content": "$1", "example": "Ann Lee"}}},
+"description": {"message": "The second one"}
+}"""
+TRACKS = "a: !html \"<b>Bold</b> words\"\nb: &b 'It''s known'\nc: *b\nd: !md |\n  In a block\n---\ne: More\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.json", '{"a": "In <1% of users. More in >90% of users."}',
+         ["In <1% of users. More in >90% of users."]),
+        ("a.json", '{"a": "<0>Bold</0> <my:x-y z=\'1\'/>and <br/>more"}', ["Bold and more"]),
+        ("a.json", '{"a": "if a <b, and c> 5"}', ["if a <b, and c> 5"]),
+        ("a.json", '{"a": "<h2>Ours</h2><ul><li>No needles</li><li><p>One</p></li></ul>End"}',
+         ["Ours", "No needles", "One", "End"]),
+        ("a.json", r'{"a": "Never\n\nAlways\nso\r\n\r\nEnd"}', ["Never", "Always so", "End"]),
+        ("a.po", 'msgid "x"\nmsgstr "Myths\\n"\n"\\n"\n"Relief"', ["Myths", "Relief"]),
+        ("a.yml", "a: |\n  Never\n\n  Always\n", ["Never", "Always"]),
+        ("a.json", '{"a": "SAFE", "b": "risk-free", "c": "#1", "d": "No1", "e": "\\u4fdd\\u8bc1"}',
+         ["SAFE", "risk-free", "#1", "No1", "保证"]),
+        ("a.json", '{"a": "nav.homeTitle", "b": "#fff", "c": "/img/a.png", "d": "USER_ID", "e": "a-1"}', []),
+        ("a.csv", "a,b,c,d,e\n#1,零风险,camp_1,€ 9,de-1\n", ["#1", "零风险"]),
+        ("a.json", r'{"a": "See https:\/\/x.org\/a\/{id}, www.x.org/b or x.org/c%20d. Ask a.b@x.org, too."}',
+         ["See , or x.org . Ask , too."]),
+        ("a.srt", SUBTITLES_IN_A_ROW, ["Relief in <1% of all people.", "100 Next."]),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<c.a.b>At <00:01.500>once,</c> www.x.org/sure &amp; now.\n",
+         ["At once, & now."]),
+        ("a.xlf", XLIFF_OFFERS, ["Shown.", "Brand named.", "Last."]),
+        ("a.xlf", "<xliff><target>Pain?<x ctype='lb'/>Relief<bx/>is<ex/> "
+         "<ph>&lt;i&gt;</ph>here</target></xliff>", ["Pain? Relief is here"]),
+        ("a.po", 'domain "x"\nmsgid "a" "b"\nmsgstr "One\u2028two" "\u0085three\x0cfour"\nmsgid\n"c"\nmsgstr\n"C"\n',
+         ["One two three four", "C"]),
+        ("a.json", CHROME, ["Hello $WHO$ there", "The second one"]),
+        ("a.json", '{"alert": {"message": "One thing", "description": "Two things"}, "b": "Three"}',
+         ["One thing", "Two things", "Three"]),
+        ("a.yml", TRACKS, ["Bold words", "It's known", "In a block", "More"]),
+    ],
+)  # fmt: skip
+def test_a_text_is_what_its_readers_see_of_it(name: str, content: str, expected: list[str]) -> None:
+    document = readers.read(name, content.encode())
+    assert [segment.text for segment in document.segments] == expected
+    assert list(wrong_places(document)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.en.json", '{"a": "In <1% of us. Relief is guaranteed in >9% of us."}', "Relief is guaranteed"),
+        ("a.en.json", '{"a": "<ul><li>No needles</li><li>Relief is guaranteed</li></ul>"}', "Relief is guaranteed"),
+        ("a.en.json", r'{"a": "We never\n\nRelief is guaranteed"}', "Relief is guaranteed"),
+        ("a.en.json", '{"a": "GUARANTEED"}', "GUARANTEED"),
+        ("a.en.json", '{"a": "<p>Be wary of clinics that say:</p><ul><li>Relief is guaranteed</li></ul>"}', ""),
+        ("a.en.txt", "Visit https://x.org/relief-is-guaranteed today.", ""),
+        ("a.en.md", "Mail relief.guaranteed@x.org or see example.com/relief-is-guaranteed.", ""),
+        ("a.en.html", "<p>Mail relief.guaranteed@x.org or see example.com/relief-is-guaranteed.", ""),
+        ("a.en.xlf", "<xliff><target>É is<bx/>guaranteed<ex/> relief</target></xliff>", "guaranteed"),
+        ("a.en.po", 'msgid "y" "z"\nmsgstr "É\u2028" "Relief is guaranteed."', "Relief is guaranteed"),
+        ("a.en.yml", "é: x\n---\na: !html \"Relief is guaranteed.\"", "Relief is guaranteed"),
+        ("a.en.srt", "1\n00:00:01,000 --> 00:00:02,000\nÉ.\n2\n00:00:01,000 --> 00:00:02,000\nRelief is guaranteed.",
+         "Relief is guaranteed"),
+    ],
+)  # fmt: skip
+def test_claims_are_found_where_they_are_made(name: str, content: str, words: str) -> None:
+    found = Linter(Settings(select=("overclaims/guarantee",))).check_bytes(name, content.encode())
+    assert found.source is not None
+    assert [
+        found.source.text[
+            found.source.offset(one.line, one.column) : found.source.offset(
+                one.end_line, one.end_column
+            )
+        ]
+        for one in found.findings
+    ] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "language"),
+    [
+        ("a.po", 'msgid ""\nmsgstr "Language: fil\\n"\n', "fil"),
+        ("a.po", 'msgid ""\nmsgstr "Language: sr@latin\\n"\n', "sr"),
+        ("a.po", 'msgid ""\nmsgstr "Language: English\\n"\n', None),
+        ("a.xlf", "<xliff><file target-language='fil-PH'/></xliff>", "fil"),
+        ("a.json", '{"@@locale": "fil"}', "fil"),
+        ("a.json", '{"locale": "zh_Hans_CN"}', "zh"),
+        ("a.yml", "fil-PH:\n  a: b\n", "fil"),
+        ("a.yml", "faq:\n  a: b\n", None),
+    ],
+)
+def test_a_language_is_its_primary_subtag(name: str, content: str, language: str | None) -> None:
+    assert readers.read(name, content.encode()).language == language
+
+
+def test_originals_are_those_of_what_is_translated() -> None:
+    catalogue = 'msgid "One"\nmsgstr "Eins"\n\nmsgid "Two"\nmsgstr ""\n'
+    units = (
+        "<xliff><trans-unit><source>One</source><target>Eins</target></trans-unit>"
+        "<trans-unit><source>Two</source></trans-unit>"
+        "<trans-unit><source>Three</source><target state='new'>Three</target></trans-unit></xliff>"
+    )
+    for name, content in (("a.po", catalogue), ("a.xlf", units)):
+        document = readers.originals(name, content.encode())
+        assert document is not None
+        assert [segment.text for segment in document.segments] == ["One"]
 
 
 def test_an_empty_catalogue_is_an_empty_document() -> None:

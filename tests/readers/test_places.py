@@ -90,7 +90,19 @@ def test_any_bytes_are_read_or_refused(form: str, data: bytes) -> None:
         assert list(wrong_places(document)) == []
 
 
-text = st.lists(st.sampled_from([*WORDS, *COMMON, "<b>", "{name}", "%s"]), max_size=8).map("".join)
+IN_MESSAGES = [
+    "<b>",
+    "<li>",
+    "</p>",
+    "<0/>",
+    "{name}",
+    "{n, plural, one {",
+    "}",
+    "%s",
+    "www.x.org/",
+    "b@x.org",
+]
+text = st.lists(st.sampled_from([*WORDS, *COMMON, *IN_MESSAGES]), max_size=8).map("".join)
 XML_WORDS = [
     "cure",
     "Größe",
