@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lint.document import Document, Kind
-from lint.readers.blocks import Blocks, add_prose
+from lint.readers.blocks import Blocks, add_prose, find_url
 
 HEADING_WORDS = 12
 HEADING_LETTERS = 100
@@ -127,7 +127,8 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def _find_headings(groups: list[list[_Line]]) -> None:
-    """Mark short lines without an end mark; a question heads only what follows it."""
+    """Mark short lines without an end mark or an address; a question heads only what
+    follows it."""
     lines = [line for group in groups for line in group]
     if len(lines) < 2:
         return
@@ -135,7 +136,8 @@ def _find_headings(groups: list[list[_Line]]) -> None:
         if line.kind is Kind.PARAGRAPH and line.alone and _is_short(line.text):
             end = line.text.rstrip().rstrip(_CLOSING)[-1:]
             heads = following is not None and following.kind is not Kind.QUOTATION
-            if end and end not in _END_MARKS and (heads or end not in "?？"):
+            is_open = end and end not in _END_MARKS and (heads or end not in "?？")
+            if is_open and not find_url(line.text, 0, len(line.text)):
                 line.kind = Kind.HEADING
 
 

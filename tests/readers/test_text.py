@@ -32,6 +32,8 @@ from tests.readers.check_places import wrong_places
         ("Is it safe?\nYes, it is.", ["heading: Is it safe?", "paragraph: Yes, it is."]),
         ("See https://x.y/a?b=c now.\nOr a@b.c now.",
          ["paragraph: See now.", "paragraph: Or now."]),
+        ("The news\nLink: https://x.y/a\nLink: x.yz/a",
+         ["heading: The news", "paragraph: Link:", "paragraph: Link: x.yz"]),
         ("请联系sure@b.cn获取。R&amp;D and/or 24/7.", ["paragraph: 请联系 获取。R&D and/or 24/7."]),
         ("", []),
         (" \n\t\n", []),
