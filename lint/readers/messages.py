@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lint.document import Kind
-from lint.readers import elements
+from lint.readers import elements, entities
 from lint.readers.blocks import ADDRESS, Blocks, url_length
 
 _MARK = re.compile(
@@ -100,10 +100,10 @@ def _add_piece(blocks: Blocks, start: int, piece: str, source: int, marks: Itera
     at = 0
     for mark in marks:
         first, end = max(mark.start - start, 0), min(mark.end - start, len(piece))
-        blocks.builder.add(piece[at:first], source + at)
+        entities.add(blocks.builder, piece[at:first], source + at)
         _pass_over(blocks, mark, start + first, source + first, end - first)
         at = end
-    blocks.builder.add(piece[at:], source + at)
+    entities.add(blocks.builder, piece[at:], source + at)
 
 
 def _pass_over(blocks: Blocks, mark: _Mark, at: int, source: int, length: int) -> None:

@@ -209,6 +209,7 @@ TRACKS = "a: !html \"<b>Bold</b> words\"\nb: &b 'It''s known'\nc: *b\nd: !md |\n
         ("a.json", '{"a": "In <1% of users. More in >90% of users."}',
          ["In <1% of users. More in >90% of users."]),
         ("a.json", '{"a": "<0>Bold</0> <my:x-y z=\'1\'/>and <br/>more"}', ["Bold and more"]),
+        ("a.json", '{"a": "Q&amp;A:&nbsp;works &#8364; R&D"}', ["Q&A: works € R&D"]),
         ("a.json", '{"a": "if a <b, and c> 5"}', ["if a <b, and c> 5"]),
         ("a.json", '{"a": "<h2>Ours</h2><ul><li>No needles</li><li><p>One</p></li></ul>End"}',
          ["Ours", "No needles", "One", "End"]),

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint import readers
+from lint.document import Kind
 from lint.readers.errors import ReadError
+from lint.readers.lines import Lines
 from tests.readers.check_places import wrong_places
 
 
@@ -61,6 +63,14 @@ What it costs:
 Yours,
 The clinic
 """
+
+
+def test_addresses_in_office_files_are_no_prose() -> None:
+    lines = Lines()
+    lines.add(Kind.PARAGRAPH, "Größe: www.x.org/sure, or a.b@x.org, too.")
+    document = lines.document("page.docx")
+    assert [segment.text for segment in document.segments] == ["Größe: , or , too."]
+    assert list(wrong_places(document)) == []
 
 
 def test_wrapped_lines_belong_together() -> None:
