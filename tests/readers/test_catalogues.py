@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 
 import pytest
 
@@ -109,6 +109,18 @@ def test_the_language_is_the_one_declared(name: str, content: str, language: str
 CLAIM = "Spray cures depression"
 
 
+def marked(rule: str, name: str, content: str) -> list[str]:
+    """What stands in the source where a rule finds something."""
+    found = Linter(Settings(select=(rule,))).check_bytes(name, content.encode())
+    assert found.source is not None
+    text = found.source.text
+    ends = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+    return [
+        text[ends[one.line - 1] + one.column - 1 : ends[one.end_line - 1] + one.end_column - 1]
+        for one in found.findings
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -121,13 +133,7 @@ CLAIM = "Spray cures depression"
     ],
 )  # fmt: skip
 def test_places_point_at_the_words(name: str, content: str) -> None:
-    found = Linter(Settings(select=("overclaims/cure",))).check_bytes(name, content.encode())
-    (finding,) = found.findings
-    assert found.source is not None
-    lines = [0, *itertools.accumulate(map(len, found.source.text.splitlines(keepends=True)))]
-    start = lines[finding.line - 1] + finding.column - 1
-    end = lines[finding.end_line - 1] + finding.end_column - 1
-    words = found.source.text[start:end]
+    (words,) = marked("overclaims/cure", name, content)
     assert words.startswith("cures")
     assert words.rstrip("</i>").endswith("depression")
 
@@ -261,16 +267,7 @@ def test_a_text_is_what_its_readers_see_of_it(name: str, content: str, expected:
     ],
 )  # fmt: skip
 def test_claims_are_found_where_they_are_made(name: str, content: str, words: str) -> None:
-    found = Linter(Settings(select=("overclaims/guarantee",))).check_bytes(name, content.encode())
-    assert found.source is not None
-    assert [
-        found.source.text[
-            found.source.offset(one.line, one.column) : found.source.offset(
-                one.end_line, one.end_column
-            )
-        ]
-        for one in found.findings
-    ] == ([words] if words else [])
+    assert marked("overclaims/guarantee", name, content) == ([words] if words else [])
 
 
 @pytest.mark.parametrize(
