@@ -139,6 +139,7 @@ def _finding(
     start, end = segment.source_span(draft.start, draft.end)
     first, last = document.source.place(start), document.source.place(end)
     match = segment.text[draft.start : draft.end]
+    sentence = _sentence(segment, draft.start)
     return Finding(
         rule=rule.id,
         category=Category(active.category),
@@ -154,15 +155,20 @@ def _finding(
         suggestions=draft.suggestions or tuple(_fill(one, values) for one in rule.text.suggest),
         why=spec.why,
         sources=rule.sources,
-        sentence=_sentence(segment, draft.start),
+        sentence=segment.text[slice(*sentence)],
+        sentence_lines=tuple(
+            document.source.place(offset).line for offset in segment.source_span(*sentence)
+        ),
     )
 
 
-def _sentence(segment: Segment, at: int) -> str:
-    if not segment.sentences:
-        return segment.text
-    start, end = segment.sentences[_sentence_number(segment, at)]
-    return segment.text[start:end] if start <= at < end else segment.text
+def _sentence(segment: Segment, at: int) -> tuple[int, int]:
+    """Return where the sentence at a place starts and ends; without one, the segment."""
+    if segment.sentences:
+        start, end = segment.sentences[_sentence_number(segment, at)]
+        if start <= at < end:
+            return start, end
+    return 0, len(segment.text)
 
 
 def _sentence_number(segment: Segment, at: int) -> int:

@@ -48,7 +48,7 @@ class Finding(msgspec.Struct, frozen=True):
 
     `line`, `column`, `end_line` and `end_column` are 1-based and in code
     points; the end is exclusive. `match` is the normalised text found there, `sentence`
-    the one it stands in.
+    the one it stands in, `sentence_lines` its first and last line.
     """
 
     rule: str
@@ -66,6 +66,7 @@ class Finding(msgspec.Struct, frozen=True):
     why: str = ""
     sources: tuple[SourceReference, ...] = ()
     sentence: str = ""
+    sentence_lines: tuple[int, ...] = ()
 
     @property
     def pack(self) -> str:

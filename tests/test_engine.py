@@ -1,4 +1,4 @@
-"""Which rules run: by the market that settings, the copy or its language name."""
+"""Which rules run, by the market that settings, the copy or its language name; what a finding knows."""
 
 from __future__ import annotations
 
@@ -60,3 +60,17 @@ def test_a_suggestion_names_the_crisis_lines_of_the_market(
     copy = "Ketamine may reduce suicidal thoughts within a day."
     found = lint_text(copy, select=("disclosures/crisis-line",), markets=frozenset({market}))
     assert [line in one.suggestions[0] for one in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("copy", "lines"),
+    [
+        ("It cures depression.", (1, 1)),
+        ("Some words. It is\nclear that it\ncures depression. More\nwords.", (1, 3)),
+        ("One\nsentence.\nIt cures depression\nand pain.\n\nMore.", (3, 4)),
+    ],
+)
+def test_a_finding_knows_the_lines_of_its_sentence(copy: str, lines: tuple[int, int]) -> None:
+    settings = Settings(select=["overclaims/cure"])
+    found = check_text(copy, path="page.md", language="en", settings=settings)
+    assert {one.sentence_lines for one in found} == {lines}

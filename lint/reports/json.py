@@ -48,7 +48,7 @@ def as_data(result: Result) -> dict[str, Any]:
 def finding_as_data(finding: Finding) -> dict[str, Any]:
     """Return one finding as plain data."""
     data = asdict(finding)
-    del data["sentence"]
+    del data["sentence"], data["sentence_lines"]
     data["category"], data["severity"] = str(finding.category), str(finding.severity)
     data["suggestions"] = list(finding.suggestions)
     data["sources"] = [asdict(source) for source in finding.sources]
