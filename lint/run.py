@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -217,27 +217,56 @@ class Linter:
             return FileFindings(FileResult(path, error=problem))
 
 
-def collect(paths: Sequence[str], settings: Settings) -> Iterator[str]:
+def collect(
+    paths: Sequence[str], settings: Settings, among: Collection[Path] | None = None
+) -> Iterator[str]:
     """Yield the files to lint: those named, and those that a named folder holds.
 
     Files found in folders are those of a known format that the settings do not
-    exclude, each once, in order of their names.
+    exclude, each once, in order of their names. Where files are given to choose `among`
+    (as `real` writes them), they need not be on the disk.
     """
     seen: set[str] = set()
     for path in paths:
-        found = _walk(path, settings) if Path(path).is_dir() else [path]
+        if Path(path).is_dir():
+            found = _walk(path, settings) if among is None else _within(path, among, settings)
+        else:
+            found = iter([path] if among is None or real(path) in among else [])
         for file in found:
             if file not in seen:
                 seen.add(file)
                 yield file
 
 
+def real(path: str) -> Path:
+    """Return a path without links and dots in it, as git writes it: what a file is a link
+    to does not matter."""
+    folder, name = (path, "") if Path(path).is_dir() else os.path.split(path)
+    return Path(os.path.realpath(folder), name)
+
+
 def _walk(folder: str, settings: Settings) -> Iterator[str]:
     for root, folders, files in os.walk(folder):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
-        )
+        folders[:] = sorted(name for name in folders if not _is_skipped(name))
         for name in sorted(files):
             path = os.path.normpath(os.path.join(root, name))  # noqa: PTH118
             if readers.is_known(path) and not settings.excludes(path):
                 yield path
+
+
+def _within(folder: str, files: Collection[Path], settings: Settings) -> Iterator[str]:
+    """Yield those of the files that `_walk` would find if they were all on the disk."""
+    top = real(folder)
+    for file in sorted(files):
+        if not file.is_relative_to(top):
+            continue
+        inner = file.relative_to(top)
+        path = str(folder / inner)
+        if any(map(_is_skipped, inner.parts[:-1])) or not readers.is_known(path):
+            continue
+        if not settings.excludes(path):
+            yield path
+
+
+def _is_skipped(folder: str) -> bool:
+    return folder.startswith(".") or folder in SKIPPED_FOLDERS

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec.structs import replace
@@ -16,6 +16,9 @@ from lint import config, run, validate
 from lint.cli import UNUSABLE, common, office, output, progress, review
 from lint.document import Document
 from lint.finding import Severity
+
+if TYPE_CHECKING:
+    from lint.review.git import Changed
 
 _LEVELS = click.Choice([str(severity) for severity in Severity])
 
@@ -93,16 +96,20 @@ def command(
         validate.check(settings, library)
         settings = _asked(settings, select, ignore, markets, language, messages, fail_on)
         linter = run.Linter(settings, library)
-        files = _files(paths, stdin_filename, asked, settings)
+        named = _named(paths, stdin_filename, settings)
+        changed = review.find_changed(asked, named)
+        files = list(run.collect(named, settings, changed.files if changed else None))
         if show_text:
             office.show_text(files, linter)
             return
-        result = _run(linter, files, stdin_filename, staged, jobs, not no_cache)
+        result = _run(
+            linter, files, stdin_filename, changed if staged else None, jobs, not no_cache
+        )
         if output.wants("html", form, outputs):
             result = replace(
                 result, packs=tuple(linter.packs()), claims=tuple(_claims(linter, files))
             )
-    result = review.review(result, linter, asked)
+    result = review.review(result, linter, asked, changed)
     low = review.too_low(result, min_score) if min_score is not None else []
     if severity:
         result = _at_least(result, Severity(severity))
@@ -157,29 +164,20 @@ def _asked(
     return replace(settings, file=None, **changes) if changes else settings
 
 
-def _files(
-    paths: tuple[str, ...],
-    stdin_filename: str | None,
-    asked: review.Options,
-    settings: config.Settings,
-) -> list[str]:
-    """List the files to lint: those named, else those that changed, else those configured."""
-    if stdin_filename and paths in ((), ("-",)):
-        return ["-"]
-    if not paths:
-        paths = tuple(os.path.relpath(settings.root / path) for path in settings.paths)
-    files = list(run.collect(paths, settings))
-    changes = review.changed_files(asked, settings.root)
-    if changes is None:
-        return files
-    return [path for path in files if Path(path).absolute() in changes]
+def _named(
+    paths: tuple[str, ...], stdin_filename: str | None, settings: config.Settings
+) -> tuple[str, ...]:
+    """Return the paths to lint: those named, else those configured."""
+    if stdin_filename and not paths:
+        return ("-",)
+    return paths or tuple(os.path.relpath(settings.root / path) for path in settings.paths)
 
 
 def _run(
     linter: run.Linter,
     files: list[str],
     stdin_filename: str | None,
-    staged: bool,
+    staged: Changed | None,
     jobs: int,
     use_cache: bool,
 ) -> run.Result:
@@ -187,7 +185,9 @@ def _run(
         name = stdin_filename or "<stdin>"
         return run.Result([linter.check_bytes(name, sys.stdin.buffer.read(), name)])
     if staged:
-        return run.Result([linter.check_bytes(one, review.staged_content(one)) for one in files])
+        return run.Result(
+            [linter.check_bytes(one, review.staged_content(one, staged)) for one in files]
+        )
     if len(files) == 1:
         return run.Result([linter.check_file(files[0])])
     from lint import batch

@@ -6,7 +6,8 @@ What does the work is imported when it is asked for: most runs ask for none of i
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -15,11 +16,11 @@ import click
 from lint.cli import common
 from lint.cli.output import write_whole
 from lint.config import Settings
-from lint.run import Linter, Result
+from lint.run import Linter, Result, real
 
 if TYPE_CHECKING:
     from lint.review.baseline import Baseline
-    from lint.review.changed import Changes
+    from lint.review.git import Changed
 
 WAIVERS = ".claimlint-waivers.yml"  # at the project's root
 
@@ -36,7 +37,7 @@ class Options(NamedTuple):
     min_score: int | None
 
 
-def review(result: Result, linter: Linter, asked: Options) -> Result:
+def review(result: Result, linter: Linter, asked: Options, changed: Changed | None) -> Result:
     """Apply what was asked, in order: waivers, baseline, only what changed."""
     settings = linter.settings
     path = settings.root / WAIVERS
@@ -49,12 +50,11 @@ def review(result: Result, linter: Linter, asked: Options) -> Result:
         from lint.review import apply
 
         result = apply.with_baseline(result, _read_baseline(known), settings.relative)
-    changes = changed_files(asked, settings.root)
-    if changes is None:
+    if changed is None:
         return result
     from lint.review import apply
 
-    return apply.only_changed(result, changes)
+    return apply.only_changed(result, changed)
 
 
 def _with_waivers(result: Result, linter: Linter, path: Path) -> Result:
@@ -70,22 +70,38 @@ def _with_waivers(result: Result, linter: Linter, path: Path) -> Result:
     return apply.with_waivers(result, agreed, str(path), settings.relative, idle)
 
 
-def changed_files(asked: Options, folder: Path) -> dict[Path, Changes] | None:
-    """Return what changed, if only that is asked for."""
-    if not asked.since and not asked.staged:
+def find_changed(asked: Options, paths: Sequence[str]) -> Changed | None:
+    """Return what changed in the repository that holds the paths, if only that is asked for."""
+    if asked.since is None and not asked.staged:
         return None
-    from lint.review import changed
+    if asked.since is not None and asked.staged:
+        common.fail("--since or --staged, not both")
+    if "-" in paths:
+        common.fail("--since and --staged are for files, not for standard input")
+    from lint.review import git
 
+    folder = _git_folder(paths[0])
     with _git_errors():
-        return changed.staged(folder) if asked.staged else changed.since(asked.since or "", folder)
+        found = git.staged(folder) if asked.since is None else git.since(asked.since, folder)
+    for path in paths:
+        if not real(path).is_relative_to(found.top):
+            common.fail(f"{path}: outside the git repository {found.top}")
+    return found
 
 
-def staged_content(path: str) -> bytes:
+def _git_folder(path: str) -> Path:
+    """Return the folder to call git in. In a hook git says where the repository is, and
+    takes the current folder for its top."""
+    if "GIT_DIR" in os.environ:
+        return Path()
+    place = real(path)
+    return next(folder for folder in (place, *place.parents) if folder.is_dir())
+
+
+def staged_content(path: str, changed: Changed) -> bytes:
     """Return a file as it is staged."""
-    from lint.review import changed
-
     with _git_errors():
-        return changed.staged_content(Path(path).absolute())
+        return changed.staged(real(path))
 
 
 def too_low(result: Result, least: int) -> list[str]:
@@ -120,11 +136,11 @@ def _write_baseline(result: Result, settings: Settings, path: str) -> None:
 
 @contextlib.contextmanager
 def _git_errors() -> Iterator[None]:
-    from lint.review import changed
+    from lint.review.git import GitError
 
     try:
         yield
-    except changed.GitError as error:
+    except GitError as error:
         common.fail(f"git: {error}")
 
 
@@ -138,7 +154,7 @@ def options(command: Command) -> Command:
 _OPTIONS = (
     click.option("--baseline", metavar="PATH", help="Hide the findings that this file knows."),
     click.option("--write-baseline", metavar="PATH", help="Write all findings as the baseline."),
-    click.option("--since", metavar="REV", help="Only on lines changed since REV (git)."),
-    click.option("--staged", is_flag=True, help="Only on lines staged for the next commit (git)."),
+    click.option("--since", metavar="REV", help="Only sentences changed since REV (git)."),
+    click.option("--staged", is_flag=True, help="Only sentences staged for the next commit (git)."),
     click.option("--min-score", type=click.IntRange(0, 100), help="Fail below this score (0-100)."),
 )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from lint import readers
+from lint.finding import Finding
 from lint.review import baseline as baselines
-from lint.review.changed import Changes
+from lint.review.changed import compare
+from lint.review.git import Changed, GitError
 from lint.review.waivers import Relative, Waivers
-from lint.run import FileFindings, FileResult, Result, Waived
+from lint.run import FileFindings, FileResult, Result, Waived, real
 
 
 def with_waivers(
@@ -54,11 +56,29 @@ def with_baseline(result: Result, baseline: baselines.Baseline, relative: Relati
     return replace(result, files=files, fixed=sum(entry.count for entry in compared.fixed))
 
 
-def only_changed(result: Result, changes: Mapping[Path, Changes]) -> Result:
-    """Keep the findings on lines that changed."""
-    files = []
-    for file in result.files:
-        change = changes.get(Path(file.file.path).absolute())
-        kept = tuple(one for one in file.findings if change and change.concerns(one))
-        files.append(replace(file, findings=kept))
+def only_changed(result: Result, changed: Changed) -> Result:
+    """Keep the findings in sentences that changed."""
+    files = [
+        replace(file, findings=_in_changes(file, changed)) if file.findings else file
+        for file in result.files
+    ]
     return replace(result, files=files)
+
+
+def _in_changes(file: FileFindings, changed: Changed) -> tuple[Finding, ...]:
+    path = real(file.file.path)
+    if path not in changed.files:
+        return ()
+    if file.source is None:  # no copy, but what was agreed on it
+        return file.findings
+    changes = compare(_text_before(path, changed), file.source.text)
+    return tuple(one for one in file.findings if changes.concerns(one))
+
+
+def _text_before(path: Path, changed: Changed) -> str:
+    """Return the text that a file had; what cannot be read is all new."""
+    try:
+        data = changed.before(path)
+        return readers.source(str(path), data).text if data else ""
+    except (GitError, readers.ReadError):
+        return ""

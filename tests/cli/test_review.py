@@ -1,9 +1,8 @@
-"""Baseline, waivers, what changed and the least score, from the outside."""
+"""Baseline, waivers and the least score, from the outside."""
 
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,15 +17,10 @@ PAGE = "# Offer\n\nOur spray is a game-changer.\n\nIt cures depression.\n"
 @pytest.fixture(autouse=True)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    git("init", "-q")
+    (tmp_path / ".git").mkdir()
     (tmp_path / ".claimlint.yml").write_text("select: [overclaims/game-changer, overclaims/cure]\n")
     (tmp_path / "page.en.md").write_text(PAGE, encoding="utf-8")
     return tmp_path
-
-
-def git(*arguments: str) -> None:
-    name = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
-    subprocess.run(["git", *name, *arguments], check=True, capture_output=True)
 
 
 def rules(claimlint: Run, *arguments: str) -> list[str]:
@@ -135,34 +129,6 @@ def test_only_what_is_found_can_be_waived(claimlint: Run) -> None:
     )
     assert result.exit_code == 2
     assert "no finding of overclaims/cure at page.en.md:1" in result.stderr
-
-
-# -- only what changed
-
-
-def test_only_changed_lines_count(claimlint: Run, project: Path) -> None:
-    git("add", ".")
-    git("commit", "-qm", "one")
-    assert rules(claimlint, "--since", "HEAD") == []
-    (project / "page.en.md").write_text(PAGE + "\nIt cures pain.\n", encoding="utf-8")
-    (project / "ünew.en.md").write_text("It cures pain.\n", encoding="utf-8")
-    assert rules(claimlint, "--since", "HEAD") == ["cure", "cure"]
-
-
-def test_staged_content_counts_not_the_working_tree(claimlint: Run, project: Path) -> None:
-    git("add", ".")
-    git("commit", "-qm", "one")
-    (project / "page.en.md").write_text(PAGE + "\nIt cures pain.\n", encoding="utf-8")
-    git("add", ".")
-    (project / "page.en.md").write_text("Nothing.\n", encoding="utf-8")
-    assert rules(claimlint, "--staged") == ["cure"]
-
-
-def test_what_git_refuses_is_one_line(claimlint: Run) -> None:
-    for arguments in (["--since", "nonsense"], ["--since", "--exec=x"]):
-        result = claimlint("check", *arguments)
-        assert result.exit_code == 2
-        assert result.stderr.startswith("claimlint: git: ")
 
 
 # -- score
