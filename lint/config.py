@@ -178,7 +178,7 @@ def find(start: Path) -> Path | None:
     folder = start.resolve()
     for candidate in (folder, *folder.parents):
         path = in_folder(candidate)
-        if path or (candidate / ".git").exists():
+        if path or _is_repository(candidate):
             return path
     return None
 
@@ -186,10 +186,18 @@ def find(start: Path) -> Path | None:
 def in_folder(folder: Path) -> Path | None:
     """Return the configuration file that lies in a folder; raises `InputError`."""
     for name in _FILE_NAMES:
-        if (folder / name).is_file():
+        if _is_file(folder / name):
             return folder / name
     project = folder / "pyproject.toml"
-    return project if project.is_file() and _has_table(project) else None
+    return project if _is_file(project) and _has_table(project) else None
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113  # False where a folder cannot be entered
+
+
+def _is_repository(folder: Path) -> bool:
+    return os.path.exists(folder / ".git")  # noqa: PTH110  # likewise
 
 
 def _has_table(project: Path) -> bool:
@@ -220,7 +228,7 @@ def project(start: Path) -> Path:
     """Return the folder that paths are told from where nothing is configured: the root of the
     repository that `start` is in, else the current folder."""
     folder = start.resolve()
-    found = (one for one in (folder, *folder.parents) if (one / ".git").exists())
+    found = (one for one in (folder, *folder.parents) if _is_repository(one))
     return next(found, Path())
 
 

@@ -28,7 +28,7 @@ _names = partial(click.option, multiple=True, callback=_split)
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @_names("--select", metavar="NAME", help="Only these rules, packs or categories: a,b …")
 @_names("--ignore", metavar="NAME", help="Not these rules, packs or categories: a,b …")
 @click.option("--severity", type=_LEVELS, help="Only findings at this severity and above.")

@@ -17,7 +17,7 @@ from lint.reports.csv import cell
 
 
 @click.command("claims")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.option("--language", metavar="CODE", help="The language of all files.")
 @click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text")
 @click.option("--output", "target", metavar="PATH", help="Write to a file instead.")

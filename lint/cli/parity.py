@@ -13,7 +13,7 @@ from lint.parity import pages
 
 
 @click.command("parity")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.option("--source", metavar="CODE", help="The language of the original.")
 @output.options
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
