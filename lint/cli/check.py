@@ -108,7 +108,6 @@ def command(
         settings = _asked(settings, library, select, ignore, markets, language, messages, fail_on)
         linter = run.Linter(settings, library)
         files = _files(paths, reviewed, settings, force_exclude)
-    output.check_targets(form, outputs, files)
     work = job.Job(linter, asked)
     if show_text:
         office.show_text(files, work.document)

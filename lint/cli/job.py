@@ -39,9 +39,10 @@ class Job:
         self._linter, self._asked = linter, asked
 
     def lint(self, files: Sequence[str]) -> tuple[run.Result, list[str]]:
-        """Lint files and review what is found; returns what is reported, and a line for each
-        document whose score is too low."""
+        """Lint files, none of which is a report's target, and review what is found; returns what
+        is reported, and a line for each document whose score is too low."""
         asked = self._asked
+        output.check_targets(asked.form, asked.outputs, files)
         with common.clear_errors():
             result = run.Result(self._check(files))
             if output.wants("html", asked.form, asked.outputs):

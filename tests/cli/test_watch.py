@@ -106,3 +106,10 @@ def test_what_is_not_there_cannot_be_watched(claimlint: Run, project: Path) -> N
     result = claimlint("check", "nosuch/x.md", "--watch")
     assert result.exit_code == 2
     assert "nosuch: no such folder to watch" in result.stderr
+
+
+def test_a_report_that_would_be_linted_ends_watching(claimlint: Run, saving: Changes) -> None:
+    saving("page.md")
+    result = claimlint("check", "--watch", "--output", "report.txt")
+    assert result.exit_code == 2
+    assert "report.txt: is read here, and not overwritten" in result.stderr
