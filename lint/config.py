@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lint.packs.yamlfile import YamlFile
 
 FILE_NAME = ".claimlint.yml"
+_FILE_NAMES = (FILE_NAME, ".claimlint.yaml")
 BUILT_IN_PACKS = (
     "overclaims",
     "ketamine",
@@ -137,22 +138,28 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
 
     def leaves_out(self, rules: Mapping[str, str]) -> frozenset[str]:
         """Return the names (rule, pack, category) by which any of the rules, whose categories
-        are given, does not run."""
+        are given, does not run; “” stands for all."""
         if not (self.select or self.ignore or self.severities):
             return frozenset()
         return frozenset(
             name
             for rule, category in rules.items()
             if not self.runs(rule, category)
-            for name in (rule, rule.split("/", maxsplit=1)[0], category)
+            for name in ("", rule, rule.split("/", maxsplit=1)[0], category)
         )
 
     def relative(self, path: str) -> str:
-        """Return a path from the project's root, with slashes."""
+        """Return a path from the project's root, with slashes; one that leads there by a link
+        to a folder is in the project, too."""
         try:
-            return os.path.relpath(path, self.root).replace(os.sep, "/")
+            inside = os.path.relpath(path, self.root)
+            if inside.startswith(os.pardir):
+                folder, name = os.path.split(path)
+                there = os.path.join(os.path.realpath(folder), name)  # noqa: PTH118
+                inside = os.path.relpath(there, os.path.realpath(self.root))
         except ValueError:  # another drive
             return path
+        return inside.replace(os.sep, "/")
 
     def _overridden(self, override: Override) -> Settings:
         return msgspec.structs.replace(
@@ -174,31 +181,70 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
 
 
 def find(start: Path) -> Path | None:
-    """Return the configuration file that holds for `start`, looking upward."""
+    """Return the configuration file that holds for `start`, looking upward; raises
+    `InputError` for one that cannot be read."""
     folder = start.resolve()
     for candidate in (folder, *folder.parents):
-        path = candidate / FILE_NAME
-        if path.is_file():
+        path = in_folder(candidate)
+        if path or _is_repository(candidate):
             return path
-        project = candidate / "pyproject.toml"
-        if project.is_file() and "[tool.claimlint" in _read_text(project):
-            return project
-        if (candidate / ".git").exists():
-            return None
     return None
+
+
+def in_folder(folder: Path) -> Path | None:
+    """Return the configuration file that lies in a folder; raises `InputError`."""
+    for name in _FILE_NAMES:
+        if _is_file(folder / name):
+            return folder / name
+    project = folder / "pyproject.toml"
+    return project if _is_file(project) and _has_table(project) else None
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113  # False where a folder cannot be entered
+
+
+def _is_repository(folder: Path) -> bool:
+    return os.path.exists(folder / ".git")  # noqa: PTH110  # likewise
+
+
+def _has_table(project: Path) -> bool:
+    text = _read_text(project)
+    if "claimlint" not in text:  # as in most, which need not be parsed
+        return False
+    import tomllib
+
+    try:
+        return "claimlint" in _tools(tomllib.loads(text))
+    except ValueError:
+        return "[tool.claimlint" in text  # what is wrong is told when it is loaded
+
+
+def _tools(data: dict[str, Any]) -> dict[str, Any]:
+    tools = data.get("tool")
+    return tools if isinstance(tools, dict) else {}
 
 
 def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read: {error.strerror or error}") from None
 
 
-def load(path: Path | None, built_in: Path) -> Settings:
-    """Load the settings of a configuration file, or the defaults; raises `InputError`."""
+def project(start: Path) -> Path:
+    """Return the folder that paths are told from where nothing is configured: the root of the
+    repository that `start` is in, else the current folder."""
+    folder = start.resolve()
+    found = (one for one in (folder, *folder.parents) if _is_repository(one))
+    return next(found, Path())
+
+
+def load(path: Path | None, built_in: Path, root: Path | None = None) -> Settings:
+    """Load the settings of a configuration file, or without one the defaults for a project at
+    `root`; raises `InputError`."""
     if path is None:
-        return from_configuration(Configuration(), Path(), built_in)
+        return from_configuration(Configuration(), root or Path(), built_in)
     from lint.packs.load import convert  # brings YAML with it
 
     file = read(path)
@@ -224,10 +270,10 @@ def _toml(path: Path) -> YamlFile:
 
     try:
         data = tomllib.loads(_read_text(path))
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise InputError(str(path), f"not valid TOML: {error}") from None
     file = YamlFile(str(path), "")
-    file.data = data.get("tool", {}).get("claimlint", {})
+    file.data = _tools(data).get("claimlint", {})
     return file
 
 

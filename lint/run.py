@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from lint import readers, validate
+from lint import parity, readers, validate
 from lint.config import Settings
 from lint.document import Document, Source
 from lint.engine import Options, check_document
@@ -23,6 +23,8 @@ from lint.packs.errors import InputError
 from lint.readers.errors import ReadError
 from lint.review import suppress
 
+_REPORT_MARKS = (b'<meta name="generator" content="claimlint', b"### claimlint\n\n")
+_MARK_WITHIN = 200  # bytes
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
@@ -119,12 +121,7 @@ class Linter:
         """Check a document whose languages are settled."""
         settings = self.settings.for_path(document.path)
         found = check_document(document, self.library, self.options(document))
-        kept, suppressed = suppress.apply(document, found, self.names, self.idle(settings))
-        kept = [
-            one
-            for one in kept
-            if one.category is not Category.SUPPRESSION or settings.runs(one.rule, one.category)
-        ]
+        kept, suppressed = self.suppress(document, found, self.idle(settings))
         languages = document.languages()
         file = FileResult(document.path, tuple(languages), document.words)
         notes = [
@@ -145,6 +142,20 @@ class Linter:
             source=document.source,
         )
 
+    def suppress(
+        self, document: Document, found: list[Finding], idle: frozenset[str]
+    ) -> tuple[list[Finding], list[Finding]]:
+        """Split findings into those that stay and those that the text suppresses; rules by the
+        `idle` names did not run."""
+        settings = self.settings.for_path(document.path)
+        kept, suppressed = suppress.apply(document, found, self.names, idle)
+        kept = [
+            one
+            for one in kept
+            if one.category is not Category.SUPPRESSION or settings.runs(one.rule, one.category)
+        ]
+        return kept, suppressed
+
     def options(self, document: Document) -> Options:
         """Return what the settings ask of the engine for a document."""
         settings = self.settings.for_path(document.path)
@@ -160,15 +171,16 @@ class Linter:
         return self._options[settings]
 
     def idle(self, settings: Settings) -> frozenset[str]:
-        """Return the names by which any rule does not run under these settings."""
+        """Return the names by which any rule does not run under these settings; “” for all."""
         if settings not in self._left_out:
-            self._left_out[settings] = settings.leaves_out(self.library.rules)
+            left_out = settings.leaves_out(self.library.rules)
+            self._left_out[settings] = left_out | parity.NAMES  # rules of another command
         return self._left_out[settings]
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of rules, packs and categories, as suppressions use them."""
-        return self.library.names.union(map(str, Category))
+        return validate.names(self.library)
 
     def packs(self) -> Iterator[PackInfo]:
         """Yield what is known of the packs in use; raises `InputError`."""
@@ -178,8 +190,15 @@ class Linter:
 
     def check_bytes(self, path: str, data: bytes, name: str | None = None) -> FileFindings:
         """Read and check the bytes of one file; one that cannot be read says why."""
+        document = self.read_bytes(path, data, name)
+        return self.check(document) if isinstance(document, Document) else document
+
+    def read_bytes(
+        self, path: str, data: bytes, name: str | None = None
+    ) -> Document | FileFindings:
+        """Read the bytes of one file; one that cannot be read says why."""
         try:
-            return self.check(self.read(path, data, name))
+            return self.read(path, data, name)
         except ReadError as error:
             return FileFindings(FileResult(path, error=str(error)))
 
@@ -189,11 +208,9 @@ class Linter:
             if os.path.getsize(path) > readers.MAX_BYTES:  # noqa: PTH202
                 message = f"{path}: larger than {readers.MAX_BYTES // 1_000_000} MB; split the file"
                 return FileFindings(FileResult(path, error=message))
-            return self.read(path, Path(path).read_bytes())
+            return self.read_bytes(path, Path(path).read_bytes())
         except OSError as error:
             return FileFindings(FileResult(path, error=f"{path}: {error.strerror or error}"))
-        except ReadError as error:
-            return FileFindings(FileResult(path, error=str(error)))
 
     def read_originals(self, path: str) -> Document | None:
         """Read the source strings of a catalogue and settle their language."""
@@ -218,18 +235,25 @@ class Linter:
 
 
 def collect(
-    paths: Sequence[str], settings: Settings, among: Collection[Path] | None = None
+    paths: Sequence[str],
+    settings: Settings,
+    force_exclude: bool = False,
+    among: Collection[Path] | None = None,
 ) -> Iterator[str]:
     """Yield the files to lint: those named, and those that a named folder holds.
 
     Files found in folders are those of a known format that the settings do not
-    exclude, each once, in order of their names. Where files are given to choose `among`
-    (as `real` writes them), they need not be on the disk.
+    exclude and that are no reports of ours, each once, in order of their names; then the
+    folders that cannot be read. With `force_exclude` the settings hold for what is named, too.
+    Where files are given to choose `among` (as `real` writes them), they need not be on the
+    disk.
     """
     seen: set[str] = set()
     for path in paths:
-        if Path(path).is_dir():
+        if os.path.isdir(path):  # noqa: PTH112  # Path("") is this folder, "" is a mistake
             found = _walk(path, settings) if among is None else _within(path, among, settings)
+        elif force_exclude and settings.excludes(path):
+            continue
         else:
             found = iter([path] if among is None or real(path) in among else [])
         for file in found:
@@ -246,12 +270,14 @@ def real(path: str) -> Path:
 
 
 def _walk(folder: str, settings: Settings) -> Iterator[str]:
-    for root, folders, files in os.walk(folder):
+    unread: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=unread.append):
         folders[:] = sorted(name for name in folders if not _is_skipped(name))
         for name in sorted(files):
             path = os.path.normpath(os.path.join(root, name))  # noqa: PTH118
-            if readers.is_known(path) and not settings.excludes(path):
+            if readers.is_known(path) and not settings.excludes(path) and _is_copy(path):
                 yield path
+    yield from (error.filename for error in unread)
 
 
 def _within(folder: str, files: Collection[Path], settings: Settings) -> Iterator[str]:
@@ -264,9 +290,24 @@ def _within(folder: str, files: Collection[Path], settings: Settings) -> Iterato
         path = str(folder / inner)
         if any(map(_is_skipped, inner.parts[:-1])) or not readers.is_known(path):
             continue
-        if not settings.excludes(path):
+        if not settings.excludes(path) and _is_copy(path):
             yield path
 
 
 def _is_skipped(folder: str) -> bool:
     return folder.startswith(".") or folder in SKIPPED_FOLDERS
+
+
+def _is_copy(path: str) -> bool:
+    """Whether a file that was found may be read: no pipe or device, which may never end, and
+    no report of ours."""
+    if not os.path.isfile(path):  # noqa: PTH113
+        return not os.path.exists(path)  # noqa: PTH110  # a link to nothing is told
+    if not path.endswith((".html", ".md")):
+        return True
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            beginning = file.read(_MARK_WITHIN)
+    except OSError:  # told when it is read
+        return True
+    return not any(mark in beginning for mark in _REPORT_MARKS)

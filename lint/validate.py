@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lint import config
+from lint import config, parity
 from lint.config import Settings
 from lint.finding import Category
 from lint.langtags import normal
@@ -25,8 +25,13 @@ def check(settings: Settings, library: Library) -> None:
         raise config.read(settings.file).error(keys, problem)
 
 
+def names(library: Library) -> frozenset[str]:
+    """Return the names of rules, packs and categories, as settings and suppressions use them."""
+    return library.names.union(map(str, Category), parity.NAMES)
+
+
 def _problems(settings: Settings, library: Library) -> Iterator[tuple[KeyPath, str]]:
-    known = library.names.union(map(str, Category))
+    known = names(library)
     for keys, name in _names(settings):
         if name not in known:
             yield keys, f"no rule, pack or category “{name}”{nearest(name, known)}"

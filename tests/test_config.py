@@ -110,3 +110,43 @@ def test_settings_take_lists_and_sets() -> None:
     settings = config.Settings(**lists)
     assert settings == config.Settings(markets=frozenset({"us"}), select=("overclaims",))
     assert [found.rule for found in check_text("A miracle cure.", settings=settings)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool]\nclaimlint = {markets = ['uk']}\n",
+        "[tool.\"claimlint\"]\nmarkets = ['uk']\n",
+        "tool.claimlint.markets = ['uk']\n",
+    ],
+)
+def test_the_table_of_pyproject_may_be_written_in_any_way(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text)
+    assert config.find(tmp_path) == path
+    assert config.load(path, BUILT_IN).markets == {"uk"}
+
+
+@pytest.mark.parametrize("text", ["tool = 5  # claimlint\n", "[tool.other]\na = 'claimlint'\n"])
+def test_pyproject_without_the_table_is_passed_over(tmp_path: Path, text: str) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert config.find(tmp_path) is None
+    assert config.load(tmp_path / "pyproject.toml", BUILT_IN).markets == frozenset()
+
+
+def test_the_other_ending_of_yaml_counts(tmp_path: Path) -> None:
+    (tmp_path / ".claimlint.yaml").write_text("markets: [uk]\n")
+    assert config.find(tmp_path) == tmp_path / ".claimlint.yaml"
+
+
+def test_a_project_file_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_text(path: Path, **options: object) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "pyproject.toml").write_text("")
+    monkeypatch.setattr(Path, "read_text", read_text)
+    with pytest.raises(InputError, match=r"pyproject\.toml: cannot be read: Permission denied"):
+        config.find(tmp_path)

@@ -7,7 +7,7 @@ import gc
 import importlib
 import os
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -62,8 +62,11 @@ class _Commands(click.Group):
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="claimlint")
-def group() -> None:
+@click.pass_context
+def group(context: click.Context) -> None:
     """Lint health-marketing copy: overclaims, missing risks, wrong facts, hard words."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        context.color = False
 
 
 def main(args: list[str] | None = None) -> Any:
@@ -80,13 +83,22 @@ def main(args: list[str] | None = None) -> Any:
         if isinstance(leaving.code, int):
             status.append(leaving.code)
         raise
+    except OSError as error:
+        if os.environ.get("CLAIMLINT_DEBUG"):
+            raise
+        place = error.filename or "standard output"
+        _end_unusable(status, f"{place}: {error.strerror or error}")
     except Exception as error:
         if os.environ.get("CLAIMLINT_DEBUG"):
             raise
         problem = f"a fault of claimlint ({type(error).__name__}: {error}); report it"
-        click.echo(f"claimlint: {problem}, with what CLAIMLINT_DEBUG=1 says", err=True)
-        status.append(UNUSABLE)
-        sys.exit(UNUSABLE)
+        _end_unusable(status, f"{problem}, with what CLAIMLINT_DEBUG=1 says")
+
+
+def _end_unusable(status: list[int], problem: str) -> NoReturn:
+    click.echo(f"claimlint: {problem}", err=True)
+    status.append(UNUSABLE)
+    sys.exit(UNUSABLE)
 
 
 def _end(status: list[int]) -> None:

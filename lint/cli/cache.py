@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+
 import click
 
 from lint import results
+from lint.cli import common
 from lint.packs import store
 
 _AT_ONCE = 4  # languages; compiling one takes up to half a gigabyte
@@ -29,6 +33,11 @@ def fill() -> None:
 
     from lint.library import Library
 
+    folder = store.folder()
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        common.fail(f"{folder}: nothing can be written there; CLAIMLINT_CACHE_DIR names another")
     library = Library()
     codes = library.codes()
     library.marks()
@@ -39,7 +48,7 @@ def fill() -> None:
     except OSError:  # a machine without semaphores
         for code in codes:
             _prepare(code)
-    click.echo(f"{len(codes)} languages compiled into {store.folder()}")
+    click.echo(f"{len(codes)} languages compiled into {folder}")
 
 
 def _prepare(code: str) -> None:
@@ -51,4 +60,6 @@ def _prepare(code: str) -> None:
 @command.command("path")
 def path() -> None:
     """Print the folder."""
+    if store.folder() == store.NOWHERE:
+        common.fail("you have no home folder; CLAIMLINT_CACHE_DIR may name another for the cache")
     click.echo(str(store.folder()))

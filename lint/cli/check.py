@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec.structs import replace
 
 from lint import config, run, validate
-from lint.cli import UNUSABLE, common, office, output, progress, review
-from lint.document import Document
+from lint.cli import UNUSABLE, common, job, office, output, review
 from lint.finding import Severity
-
-if TYPE_CHECKING:
-    from lint.review.git import Changed
+from lint.library import Library
 
 _LEVELS = click.Choice([str(severity) for severity in Severity])
 
@@ -34,7 +27,7 @@ _names = partial(click.option, multiple=True, callback=_split)
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @_names("--select", metavar="NAME", help="Only these rules, packs or categories: a,b …")
 @_names("--ignore", metavar="NAME", help="Not these rules, packs or categories: a,b …")
 @click.option("--severity", type=_LEVELS, help="Only findings at this severity and above.")
@@ -45,6 +38,7 @@ _names = partial(click.option, multiple=True, callback=_split)
 @output.options
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
 @click.option("--stdin-filename", metavar="PATH", help="The name of what comes on standard input.")
+@click.option("--force-exclude", is_flag=True, help="Leave out what is excluded if named, too.")
 @click.option("--annotate", metavar="PATH", help="Write a Word document with comments (.docx).")
 @click.option("--watch", "keep_watching", is_flag=True, help="Lint again what changes.")
 @click.option("--show-text", is_flag=True, help="Print the text that places refer to.")
@@ -68,6 +62,7 @@ def command(
     outputs: tuple[str, ...],
     config_path: str | None,
     stdin_filename: str | None,
+    force_exclude: bool,
     annotate: str | None,
     keep_watching: bool,
     show_text: bool,
@@ -89,57 +84,49 @@ def command(
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could
     not be used or read.
     """
-    asked = review.Options(baseline, write_baseline, since, staged, min_score)
-    settings = _configured(paths, config_path)
+    named = [path for path in paths if path != "-"] or [stdin_filename or ""]
+    settings = common.settings_for(named, config_path)
+    if not paths:
+        paths = ("-",) if stdin_filename else common.configured_paths(settings)
+    asked = job.Asked(
+        paths,
+        force_exclude,
+        review.Options(baseline, write_baseline, since, staged, min_score),
+        stdin_filename,
+        form,
+        outputs,
+        annotate,
+        Severity(severity) if severity else None,
+        jobs,
+        not no_cache,
+        quiet,
+        statistics,
+    )
     library = common.load_library(settings)
     with common.clear_errors():
         validate.check(settings, library)
-        settings = _asked(settings, select, ignore, markets, language, messages, fail_on)
+        settings = _asked(settings, library, select, ignore, markets, language, messages, fail_on)
         linter = run.Linter(settings, library)
-        named = _named(paths, stdin_filename, settings)
-        changed = review.find_changed(asked, named)
-        files = list(run.collect(named, settings, changed.files if changed else None))
-        if show_text:
-            office.show_text(files, linter)
-            return
-        result = _run(
-            linter, files, stdin_filename, changed if staged else None, jobs, not no_cache
-        )
-        if output.wants("html", form, outputs):
-            result = replace(
-                result, packs=tuple(linter.packs()), claims=tuple(_claims(linter, files))
-            )
-    result = review.review(result, linter, asked, changed)
-    low = review.too_low(result, min_score) if min_score is not None else []
-    if severity:
-        result = _at_least(result, Severity(severity))
-    if annotate:
-        office.annotate(result, annotate)
+    work = job.Job(linter, asked)
+    if show_text:
+        office.show_text(work.files, work.document)
+        return
+    result, low = work.lint(work.files)
     if verbose:
         _say_languages(result)
-    output.write(result, form, outputs, quiet, statistics)
+    work.write(result)
+    review.say_too_low(low)
     if keep_watching:
         from lint.cli.watch import watch
 
-        watch(
-            paths or settings.paths,
-            lambda changed: output.write(
-                run.Result([linter.check_file(os.path.relpath(path)) for path in changed]), form, ()
-            ),
-        )
-    for line in low:
-        click.echo(f"claimlint: {line}", err=True)
+        watch(paths, work.again)
     found = status(result, settings.fail_on, exit_zero)
     sys.exit(found or (1 if low and not exit_zero else 0))
 
 
-def _configured(paths: tuple[str, ...], config_path: str | None) -> config.Settings:
-    first = Path(paths[0]) if paths and paths[0] != "-" else Path()
-    return common.load_settings(config_path, first if first.is_dir() else first.parent)
-
-
 def _asked(
     settings: config.Settings,
+    library: Library,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     markets: tuple[str, ...],
@@ -150,9 +137,9 @@ def _asked(
     """Return the settings as the command line changes them."""
     changes: dict[str, object] = {}
     if select:
-        changes["select"] = select
+        changes["select"] = _full(select, library)
     if ignore:
-        changes["ignore"] = (*settings.ignore, *ignore)
+        changes["ignore"] = (*settings.ignore, *_full(ignore, library))
     if markets:
         changes["markets"] = frozenset(code.lower() for code in markets)
     if language:
@@ -164,58 +151,9 @@ def _asked(
     return replace(settings, file=None, **changes) if changes else settings
 
 
-def _named(
-    paths: tuple[str, ...], stdin_filename: str | None, settings: config.Settings
-) -> tuple[str, ...]:
-    """Return the paths to lint: those named, else those configured."""
-    if stdin_filename and not paths:
-        return ("-",)
-    return paths or tuple(os.path.relpath(settings.root / path) for path in settings.paths)
-
-
-def _run(
-    linter: run.Linter,
-    files: list[str],
-    stdin_filename: str | None,
-    staged: Changed | None,
-    jobs: int,
-    use_cache: bool,
-) -> run.Result:
-    if files == ["-"]:
-        name = stdin_filename or "<stdin>"
-        return run.Result([linter.check_bytes(name, sys.stdin.buffer.read(), name)])
-    if staged:
-        return run.Result(
-            [linter.check_bytes(one, review.staged_content(one, staged)) for one in files]
-        )
-    if len(files) == 1:
-        return run.Result([linter.check_file(files[0])])
-    from lint import batch
-
-    with progress.shown(len(files)) as on_done:
-        jobs = jobs or os.cpu_count() or 1
-        return run.Result(batch.check_files(files, linter, jobs, use_cache, on_done))
-
-
-def _claims(linter: run.Linter, files: list[str]) -> Iterator[Any]:
-    """Yield the claims of the files, for the report that lists them."""
-    from lint import claims
-
-    for path in files:
-        document = None if path == "-" else linter.read_file(path)
-        if isinstance(document, Document):
-            yield from claims.inventory(document, linter.library, linter.options(document))
-
-
-def _at_least(result: run.Result, severity: Severity) -> run.Result:
-    files = [
-        replace(
-            file,
-            findings=tuple(one for one in file.findings if one.severity.rank >= severity.rank),
-        )
-        for file in result.files
-    ]
-    return replace(result, files=files)
+def _full(names: tuple[str, ...], library: Library) -> tuple[str, ...]:
+    """Return the names with those that only one rule has behind its pack's written in full."""
+    return tuple(common.full_name(name, validate.names(library)) for name in names)
 
 
 def _say_languages(result: run.Result) -> None:

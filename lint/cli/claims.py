@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import sys
-from pathlib import Path
 
 import click
 import msgspec
@@ -18,7 +17,7 @@ from lint.reports.csv import cell
 
 
 @click.command("claims")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.option("--language", metavar="CODE", help="The language of all files.")
 @click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text")
 @click.option("--output", "target", metavar="PATH", help="Write to a file instead.")
@@ -35,16 +34,17 @@ def command(
 
     Exit status: 0, or 2 when a file could not be read.
     """
-    paths = paths or (".",)
-    first = Path(paths[0])
-    settings = common.load_settings(config_path, first if first.is_dir() else first.parent)
+    settings = common.settings_for(paths, config_path)
+    paths = paths or common.configured_paths(settings)
     if language:
         settings = msgspec.structs.replace(settings, language=language)
     found: list[claims.Claim] = []
     failed = False
     with common.clear_errors():
         linter = run.Linter(settings, common.load_library(settings))
-        for path in run.collect(paths, settings):
+        files = list(run.collect(paths, settings))
+        output.keep([target or "-"], files)
+        for path in files:
             document = linter.read_file(path)
             if isinstance(document, run.FileFindings):
                 click.echo(f"error: {clean.line(document.file.error or path)}", err=True)
@@ -53,7 +53,7 @@ def command(
             found += claims.inventory(document, linter.library, linter.options(document))
     text = {"text": _text, "csv": _csv, "json": _json}[form](found)
     if target is None:
-        click.echo(text, nl=False)
+        click.echo(text if form == "text" else text.encode("utf-8", "replace"), nl=False)
     else:
         try:
             output.write_whole(target, text)

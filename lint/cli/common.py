@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,9 +27,10 @@ _COLOURS = {
 }
 
 
-def fail(message: str) -> NoReturn:
-    """End with one line on standard error and exit status 2."""
-    click.echo(f"claimlint: {message}", err=True)
+def fail(*messages: str) -> NoReturn:
+    """End with a line for each message on standard error and exit status 2."""
+    for message in messages:
+        click.echo(f"claimlint: {message}", err=True)
     sys.exit(UNUSABLE)
 
 
@@ -47,7 +49,35 @@ def load_settings(path: str | None, start: Path | None = None) -> config.Setting
         found = Path(path) if path else config.find(start or Path())
         if path and not Path(path).is_file():
             fail(f"no configuration file “{path}”")
-        return config.load(found, BUILT_IN)
+        return config.load(found, BUILT_IN, config.project(start or Path()))
+
+
+def settings_for(paths: Sequence[str], config_path: str | None) -> config.Settings:
+    """Load the configuration named, or the one that holds for the first of the paths."""
+    first = Path(paths[0]) if paths else Path()
+    return load_settings(config_path, first if first.is_dir() else first.parent)
+
+
+def configured_paths(settings: config.Settings) -> tuple[str, ...]:
+    """Return what is linted where no path is named: the paths of the configuration, else
+    this folder."""
+    if settings.file is None:
+        return (".",)
+    return tuple(os.path.relpath(settings.root / path) for path in settings.paths)
+
+
+def standard_input() -> bytes:
+    """Return what comes on standard input; without one the run ends."""
+    if sys.stdin is None:
+        fail("there is no standard input")
+    return sys.stdin.buffer.read()
+
+
+def full_name(name: str, known: Collection[str]) -> str:
+    """Return the full name of a rule (pack/rule) that is named without its pack, if only one
+    has that name; else the name as it is."""
+    full = [one for one in known if one.partition("/")[2] == name]
+    return full[0] if len(full) == 1 and name not in known else name
 
 
 def load_library(settings: config.Settings, packs: tuple[str, ...] = ()) -> Library:
@@ -55,6 +85,12 @@ def load_library(settings: config.Settings, packs: tuple[str, ...] = ()) -> Libr
     if packs:
         return Library([pack_folder(name) for name in packs], on_prepare=_say_preparing)
     return Library(settings.packs or None, on_prepare=_say_preparing)
+
+
+def check_language(code: str | None, library: Library) -> None:
+    """End the run where the packs have no text in a language that is asked for."""
+    if code is not None and code not in library.codes():
+        fail(f"no packs in “{code}”; there are: {', '.join(library.codes())}")
 
 
 def _say_preparing(language: str) -> None:
@@ -77,8 +113,6 @@ def style(text: str, role: str) -> str:
 
 
 def wants_colour(stream: object) -> bool:
-    """Whether to colour: only on a terminal, and not where NO_COLOR is set."""
-    import os
-
+    """Whether to colour: only on a terminal, and not where the user wants none."""
     isatty = getattr(stream, "isatty", lambda: False)
-    return bool(isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return bool(isatty()) and click.get_current_context().color is not False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from lint.cli import common
-from lint.config import FILE_NAME
+from lint.cli.output import write_whole
+from lint.config import FILE_NAME, in_folder
 
 _TEMPLATE = """\
 # claimlint: what is linted, for whom, and how strictly. Every line is optional.
@@ -52,8 +54,14 @@ overrides: []
 @click.option("--force", is_flag=True, help="Replace a configuration that is there.")
 def command(force: bool) -> None:
     """Write a commented .claimlint.yml into this folder."""
-    path = Path(FILE_NAME)
-    if path.exists() and not force:
+    with common.clear_errors():
+        there = Path(FILE_NAME) if os.path.lexists(FILE_NAME) else in_folder(Path())
+    if there and there.name == FILE_NAME and not force:
         common.fail(f"{FILE_NAME} is there already; use --force to replace it")
-    path.write_text(_TEMPLATE, encoding="utf-8")
+    if there and not force:
+        common.fail(f"{there} configures this folder; use --force to have {FILE_NAME} instead")
+    try:
+        write_whole(FILE_NAME, _TEMPLATE)
+    except OSError as error:
+        common.fail(f"{FILE_NAME}: could not be written: {error.strerror or error}")
     click.echo(f"wrote {FILE_NAME}; now run: claimlint check")

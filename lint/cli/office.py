@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
 from lint.cli import common, output
+from lint.document import Document
 from lint.reports import clean
-from lint.run import FileFindings, Linter, Result
+from lint.run import FileFindings, Result
 
 
-def show_text(files: Iterable[str], linter: Linter) -> None:
+def show_text(files: Iterable[str], read: Callable[[str], Document | FileFindings]) -> None:
     """Print the text of each file with the numbers of its lines."""
     for path in files:
-        document = linter.read_file(path)
+        document = read(path)
         if isinstance(document, FileFindings):
             common.fail(document.file.error or path)
-        click.echo(f"{clean.line(path)}:")
+        click.echo(f"{clean.line(document.path)}:")
         for number, line in enumerate(document.source.text.splitlines(), 1):
             click.echo(f"{number:>5} | {clean.line(line)}")
 
@@ -36,6 +37,8 @@ def annotate(result: Result, target: str) -> None:
     path = file.file.path
     if file.file.error:
         common.fail(file.file.error)
+    if not target.lower().endswith(".docx"):
+        common.fail(f"--annotate {target}: the document is written as a .docx file")
     if os.path.realpath(path) == os.path.realpath(target):
         common.fail(f"{target}: the original is not overwritten; name another file")
     try:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
 from lint import readers, run
 from lint.cli import check, common, output
-from lint.finding import Severity
 from lint.parity import pages
 
 
 @click.command("parity")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.option("--source", metavar="CODE", help="The language of the original.")
 @output.options
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
@@ -37,9 +35,8 @@ def command(
     in them. Exit status: 0 nothing found, 1 findings, 2 something
     could not be read.
     """
-    paths = paths or (".",)
-    first = Path(paths[0])
-    settings = common.load_settings(config_path, first if first.is_dir() else first.parent)
+    settings = common.settings_for(paths, config_path)
+    paths = paths or common.configured_paths(settings)
     with common.clear_errors():
         linter = run.Linter(settings, common.load_library(settings))
         named = [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112
@@ -50,6 +47,7 @@ def command(
         found += [others] if len(others) > 1 else []
         if not found:
             common.fail("no page in two languages: name its files, or a folder of them")
+        output.check_targets(form, outputs, (path for page in found for path in page))
         result = pages.check(found, linter, source)
     output.write(result, form, outputs)
-    sys.exit(check.status(result, Severity.WARNING, exit_zero))
+    sys.exit(check.status(result, settings.fail_on, exit_zero))

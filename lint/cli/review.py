@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -39,6 +39,8 @@ class Options(NamedTuple):
 
 def review(result: Result, linter: Linter, asked: Options, changed: Changed | None) -> Result:
     """Apply what was asked, in order: waivers, baseline, only what changed."""
+    if asked.baseline and asked.write_baseline:
+        common.fail("--baseline hides what is known, --write-baseline notes it: name one of them")
     settings = linter.settings
     path = settings.root / WAIVERS
     if path.is_file():
@@ -114,6 +116,12 @@ def too_low(result: Result, least: int) -> list[str]:
     ]
 
 
+def say_too_low(lines: Iterable[str]) -> None:
+    """Tell, on standard error, which documents score too low."""
+    for line in lines:
+        click.echo(f"claimlint: {line}", err=True)
+
+
 def _read_baseline(path: str) -> Baseline:
     from lint.review import baseline
 
@@ -128,8 +136,11 @@ def _read_baseline(path: str) -> Baseline:
 def _write_baseline(result: Result, settings: Settings, path: str) -> None:
     from lint.review import baseline
 
+    old = _read_baseline(path).findings if Path(path).is_file() else []
+    checked = {settings.relative(file.file.path) for file in result.files if not file.file.error}
+    kept = [one for one in old if one.path not in checked and (settings.root / one.path).exists()]
     try:
-        write_whole(path, baseline.make(result.findings, settings.relative))
+        write_whole(path, baseline.make(result.findings, settings.relative, kept))
     except OSError as error:
         common.fail(f"{path}: the baseline could not be written: {error.strerror or error}")
 

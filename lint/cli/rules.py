@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from lint.cli import common
+from lint.finding import Category, Severity
+from lint.packs.errors import nearest
 from lint.packs.load import Pack
 from lint.packs.schema import RuleText
 from lint.packs.selftest import LEAST_EXAMPLES
@@ -17,8 +19,8 @@ _MARKS = {"full": "●", "partial": "○", "none": "·"}
 
 @click.command("rules")
 @click.option("--pack", "packs", multiple=True, help="Only this pack (a name or a folder).")
-@click.option("--category", help="Only this category.")
-@click.option("--severity", help="Only this severity.")
+@click.option("--category", type=click.Choice(list(map(str, Category))), help="Only this category.")
+@click.option("--severity", type=click.Choice(list(map(str, Severity))), help="Only this severity.")
 @click.option("--language", metavar="CODE", help="Only rules that have a text in this language.")
 @click.option("--topic", help="Only this topic.")
 @click.option("--matrix", is_flag=True, help="Show the rules by languages.")
@@ -42,6 +44,10 @@ def command(
     library = common.load_library(common.load_settings(config_path), packs)
     with common.clear_errors():
         rows = [row for pack in library.packs() for row in _rows(pack)]
+    topics = {row["topic"] for row in rows}
+    if topic is not None and topic not in topics:
+        common.fail(f"no topic “{topic}”{nearest(topic, topics)}")
+    common.check_language(language, library)
     wanted = {"category": category, "severity": severity, "topic": topic}
     rows = [
         row
@@ -52,7 +58,7 @@ def command(
     if matrix and form == "text":
         _print_matrix(rows, library.codes())
     elif form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2).encode())
     else:
         _print(rows)
 

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import time
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
-from lint import readers
 from lint.cli import common
 
 
-def watch(paths: Iterable[str], check: Callable[[list[str]], None]) -> None:
-    """Call `check` with the files that changed, until it is interrupted."""
+def watch(paths: Iterable[str], check: Callable[[frozenset[str]], None]) -> None:
+    """Call `check` with the real paths of what changed in these files and folders, until it is
+    interrupted."""
     try:
         import watchfiles
     except ImportError:
         common.fail("--watch needs one more library: pip install 'claimlint[watch]'")
-    folders = [path if Path(path).is_dir() else str(Path(path).parent) for path in paths]
-    named = {str(Path(path).absolute()) for path in paths if not Path(path).is_dir()}
+    folders = {os.path.realpath(path if Path(path).is_dir() else Path(path).parent)
+               for path in paths}  # fmt: skip
+    for folder in sorted(folders):
+        if not Path(folder).is_dir():
+            common.fail(f"{folder}: no such folder to watch")
     click.echo("watching; Ctrl-C ends", err=True)
-    for changes in watchfiles.watch(*sorted(set(folders)), raise_interrupt=False):
-        changed = sorted({path for change, path in changes if change != watchfiles.Change.deleted})
-        wanted = [
-            path
-            for path in changed
-            if path in named or (not named and readers.is_known(path) and Path(path).is_file())
-        ]
-        if wanted:
-            click.echo(f"-- {time.strftime('%H:%M:%S')}", err=True)
-            check(wanted)
+    for changes in watchfiles.watch(*sorted(folders), raise_interrupt=False):
+        changed = {path for change, path in changes if change != watchfiles.Change.deleted}
+        check(frozenset(map(os.path.realpath, changed)))

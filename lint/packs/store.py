@@ -22,17 +22,22 @@ _OURS = re.compile(
 )
 _HEADER = b"claimlint-cache-1\n"
 MAX_FILES = 64
+NOWHERE = Path(os.devnull, "claimlint")  # no folder can be made there, so nothing is kept
 SHIPPED = Path(__file__).parent.parent / "compiled"  # filled when the package is built
 
 
 def folder() -> Path:
-    """Return the cache folder: $CLAIMLINT_CACHE_DIR, or the user's own."""
+    """Return the cache folder: $CLAIMLINT_CACHE_DIR, or the user's own; `NOWHERE` for a user
+    who has no home."""
     chosen = os.environ.get("CLAIMLINT_CACHE_DIR")
     if chosen:
         return Path(chosen)
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir("claimlint", appauthor=False))
+    try:
+        return Path(platformdirs.user_cache_dir("claimlint", appauthor=False))
+    except RuntimeError:
+        return NOWHERE
 
 
 def key(*parts: bytes | str) -> str:

@@ -8,21 +8,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lint.finding import Category, Finding, Severity
+from lint.parity import WHY
 from lint.parity.align import SKIP, Pair, align
 from lint.parity.features import Part, Text
 from lint.quantities import Quantity, kind_of
 
 _NEVER = 2 * SKIP
 _TOLERANCE = 0.001
-_WHY = {
-    "section": "A section that one language lacks is news or a warning that its readers miss.",
-    "passage": "What was left out of a translation is often the small print.",
-    "statement": "What copy owes its readers, it owes them in every language.",
-    "risk": "Readers weigh a treatment only when they see its risks, in their own language.",
-    "number": "A dose, a duration or a share that differs between languages is wrong in one.",
-    "hedge": "“May help” and “helps” are two claims; the evidence covers one of them.",
-    "claim": "A translation must not promise more than the text that was approved.",
-}
 
 
 def compare(source: Text, translation: Text) -> list[Finding]:
@@ -161,5 +153,5 @@ def _finding(name: str, message: str, part: Part, span: tuple[int, int], text: T
         language=text.language.profile.language,
         message=message,
         match=segment.text[slice(*span)],
-        why=_WHY[name],
+        why=WHY[name],
     )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lint import readers
+from msgspec.structs import replace
+
+from lint import parity, readers
+from lint.config import Settings
 from lint.document import Document
+from lint.finding import Finding, Severity
 from lint.parity import features
 from lint.parity.compare import compare
 from lint.run import FileFindings, FileResult, Linter, Result
@@ -74,7 +78,24 @@ def _compared(original: Document, document: Document, linter: Linter) -> FileFin
         features.read(one, linter.library.language(_code(one)), linter.options(one))
         for one in (original, document)
     ]
-    return FileFindings(file, tuple(compare(*texts)), source=document.source)
+    settings = linter.settings.for_path(document.path)
+    found = _wanted(compare(*texts), settings)
+    idle = linter.names - parity.NAMES | {""}  # the rules of `check`
+    kept, suppressed = linter.suppress(document, found, idle)
+    return FileFindings(file, tuple(kept), tuple(suppressed), source=document.source)
+
+
+def _wanted(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
+    """Return the findings that the settings want, at the level they give them; what they
+    select for `check` is no matter here."""
+    select = tuple(name for name in settings.select if name in parity.NAMES)
+    settings = replace(settings, select=select)
+    found = []
+    for one in findings:
+        if settings.runs(one.rule, one.category):
+            level = settings.severity_of(one.rule, one.category)
+            found.append(replace(one, severity=Severity(level)) if level else one)
+    return found
 
 
 def _code(document: Document) -> str:

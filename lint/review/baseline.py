@@ -57,10 +57,11 @@ def read(text: str) -> Baseline:
     return baseline
 
 
-def make(findings: Iterable[Finding], relative: Relative) -> str:
-    """Return the baseline of these findings, as text: sorted, one a line."""
+def make(findings: Iterable[Finding], relative: Relative, kept: Iterable[Entry] = ()) -> str:
+    """Return the baseline of these findings and of what is kept from an older one, as text:
+    sorted, one a line."""
     counts: Counter[Entry] = Counter(_entry(finding, relative) for finding in findings)
-    entries = [replace(entry, count=count) for entry, count in sorted(counts.items())]
+    entries = sorted([*kept, *(replace(entry, count=count) for entry, count in counts.items())])
     rows = [json.dumps(msgspec.to_builtins(entry), ensure_ascii=False) for entry in entries]
     body = ",\n  ".join(rows)
     return f'{{"version": {VERSION}, "findings": [\n  {body}\n]}}\n' if rows else (

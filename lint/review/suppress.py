@@ -69,7 +69,7 @@ def apply(
     unused = [
         _unused(document, one)
         for one in suppressions
-        if not (one.name in idle if one.name else idle) and not _meets(one, lines.get(one.name, []))
+        if one.name not in idle and not _meets(one, lines.get(one.name, []))
     ]
     suppressed.sort(key=lambda one: one.sort_key)
     return sorted([*kept, *mistakes, *unused], key=lambda one: one.sort_key), suppressed

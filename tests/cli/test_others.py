@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
+
+from lint.cli import group
 
 Run = Callable[..., Result]
 
@@ -129,3 +131,68 @@ def test_init_writes_a_configuration_that_loads(claimlint: Run, tmp_path: Path) 
     again = claimlint("init")
     assert again.exit_code == 2
     assert "--force" in again.stderr
+
+
+def test_init_does_not_shadow_another_configuration(claimlint: Run, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.claimlint]\nmarkets = ['uk']\n")
+    result = claimlint("init")
+    assert result.exit_code == 2
+    assert "pyproject.toml configures this folder; use --force" in result.stderr
+    assert claimlint("init", "--force").exit_code == 0
+
+
+def test_init_replaces_no_folder_and_no_link(claimlint: Run, tmp_path: Path) -> None:
+    path = tmp_path / ".claimlint.yml"
+    path.symlink_to("nosuch/config.yml")
+    for arguments in ([], ["--force"]):
+        result = claimlint("init", *arguments)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    path.unlink()
+    path.mkdir()
+    result = claimlint("init", "--force")
+    assert result.exit_code == 2
+    assert "could not be written" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["rules", "--category", "nonsense"], "'nonsense' is not one of 'overclaim'"),
+        (["rules", "--severity", "fatal"], "'fatal' is not one of"),
+        (["rules", "--language", "xx"], "no packs in “xx”; there are: de, en"),
+        (["rules", "--topic", "superlativ"], "did you mean superlative"),
+        (["test", "wording", "--language", "xx"], "no packs in “xx”; there are: de, en"),
+    ],
+)
+def test_what_there_is_none_of_is_refused(
+    claimlint: Run, arguments: list[str], problem: str
+) -> None:
+    result = claimlint(*arguments)
+    assert result.exit_code == 2
+    assert problem in result.stderr
+
+
+def test_test_refuses_a_rule_without_a_text(claimlint: Run, house_pack: Path) -> None:
+    path = house_pack / "pack.yml"
+    more = "  spirits:\n    why: Nor spirits.\n    sources: [iso24495]\n"
+    path.write_text(path.read_text() + more)
+    result = claimlint("test", str(house_pack))
+    assert "house/spirits has no text in any language" in result.stdout
+    assert result.exit_code == 1
+
+
+def test_test_may_be_asked_for_own_packs_only(claimlint: Run, house_pack: Path) -> None:
+    assert claimlint("test", "--own").stdout == "no packs of your own are configured\n"
+    Path(".claimlint.yml").write_text(f"packs: [overclaims, {house_pack.name}]\n")
+    assert claimlint("test", "--own").stdout.startswith("1 rules, 6 sentences")
+
+
+@pytest.mark.parametrize("variable", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_command_colours_where_none_is_wanted(
+    monkeypatch: pytest.MonkeyPatch, variable: dict[str, str]
+) -> None:
+    for name, value in variable.items():
+        monkeypatch.setenv(name, value)
+    arguments = ["explain", "overclaims/game-changer", "--language", "en"]
+    result = CliRunner().invoke(group, arguments, color=True)
+    assert "\x1b" not in result.stdout

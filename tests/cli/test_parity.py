@@ -137,3 +137,39 @@ def test_a_statement_that_is_not_owed_is_not_missed(claimlint: Run) -> None:
     message = json.loads(claimlint("parity", "a.md", "b.md", "--format", "json").stdout)
     (finding,) = message["findings"]
     assert "disclosures/consult-doctor" in finding["message"]  # not a supplement's, too
+
+
+@pytest.mark.parametrize(
+    ("settings", "comment", "found", "status"),
+    [
+        ("", "", "warning", 1),
+        ("", "<!-- claimlint-disable-file parity -- agreed -->", None, 0),
+        ("", "<!-- claimlint-disable-file parity/number -- agreed -->", None, 0),
+        ("severities: {parity: off}", "", None, 0),
+        ("severities: {parity/number: error}", "", "error", 1),
+        ("ignore: [parity]", "", None, 0),
+        ("ignore: [parity/number]", "", None, 0),
+        ("select: [overclaims]", "", "warning", 1),  # of what `check` does
+        ("fail_on: error", "", "warning", 0),
+    ],
+)
+def test_settings_and_suppressions_hold(
+    claimlint: Run, settings: str, comment: str, found: str | None, status: int
+) -> None:
+    Path("a.md").write_text(f"{comment}\n\nIt takes 24 hours.\n")
+    Path("b.md").write_text(f"{comment}\n\nIt takes 48 hours.\n")
+    Path(".claimlint.yml").write_text(settings + "\n")
+    result = claimlint("parity", "a.md", "b.md", "--format", "json")
+    levels = {one["severity"] for one in json.loads(result.stdout)["findings"]}
+    assert (levels, result.exit_code) == ({found} - {None}, status)
+    assert "suppression/" not in claimlint("check", "b.md").output
+
+
+def test_a_suppression_that_parity_does_not_need_is_told(claimlint: Run) -> None:
+    for name in ("a.md", "b.md"):
+        comment = "<!-- claimlint-disable-file parity, overclaims -->"
+        Path(name).write_text(f"{comment}\n\nIt takes 24 hours.\n")
+    report = claimlint("parity", "a.md", "b.md", "--format", "json").stdout
+    messages = [one["message"] for one in json.loads(report)["findings"]]
+    assert len(messages) == 1
+    assert "suppresses “parity”" in messages[0]

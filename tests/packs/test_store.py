@@ -6,6 +6,7 @@ import multiprocessing
 import os
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from lint.packs import store
@@ -70,7 +71,7 @@ def test_a_folder_that_cannot_be_written_is_no_error(
 def test_few_files_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "MAX_FILES", 3)
     for number in range(6):
-        store.save(f"{number}.bundle", b"x")
+        store.save(f"{number:040x}.bundle", b"x")
     assert len(list(store.folder().glob("*.bundle"))) == 3
 
 
@@ -88,3 +89,14 @@ def test_processes_that_start_together_make_it_once(tmp_path: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         assert pool.map(_make, [str(log)] * 8) == [b"payload"] * 8
     assert log.read_text() == "made\n"
+
+
+def test_who_has_no_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home(*arguments: object, **options: object) -> str:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("CLAIMLINT_CACHE_DIR")
+    monkeypatch.setattr(platformdirs, "user_cache_dir", no_home)
+    assert store.load_or_make("a.bundle", lambda: b"payload") == b"payload"
+    assert store.load("a.bundle") is None
+    assert store.files() == []
