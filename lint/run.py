@@ -18,6 +18,7 @@ from lint.finding import Category, Finding
 from lint.language import Languages, normal
 from lint.library import Library
 from lint.packs import store
+from lint.packs.built_in import built_in_folders
 from lint.packs.errors import InputError
 from lint.readers.errors import ReadError
 from lint.review import suppress
@@ -55,6 +56,7 @@ class FileFindings(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     source: Source | None = None
+    is_copy: bool = True  # else what was found stands in no copy, but in the waivers
 
 
 class PackInfo(msgspec.Struct, frozen=True):
@@ -78,6 +80,11 @@ class Result(msgspec.Struct):
     def findings(self) -> list[Finding]:
         """All findings, in order."""
         return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def documents(self) -> list[FileFindings]:
+        """The files that were linted."""
+        return [file for file in self.files if file.is_copy]
 
     @property
     def errors(self) -> list[str]:
@@ -120,7 +127,7 @@ class Linter:
         found = check_document(document, self.library, self.options(document))
         kept, suppressed = suppress.apply(document, found, self.names, self.idle(settings))
         kept = [
-            one
+            settings.graded(one) if one.category is Category.SUPPRESSION else one
             for one in kept
             if one.category is not Category.SUPPRESSION or settings.runs(one.rule, one.category)
         ]
@@ -165,13 +172,23 @@ class Linter:
     def idle(self, settings: Settings) -> frozenset[str]:
         """Return the names by which any rule does not run under these settings."""
         if settings not in self._left_out:
-            self._left_out[settings] = settings.leaves_out(self.library.rules)
+            left_out = settings.leaves_out(self.library.rules)
+            self._left_out[settings] = left_out | self._not_loaded
         return self._left_out[settings]
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names of rules, packs and categories, as suppressions use them."""
-        return self.library.names.union(map(str, Category))
+        """The names of rules, packs and categories, as suppressions use them; those of the
+        built-in packs that this run does not use, too."""
+        return self.library.names.union(self._not_loaded, map(str, Category))
+
+    @cached_property
+    def _not_loaded(self) -> frozenset[str]:
+        """The names of built-in rules and packs that are not of this run."""
+        folders = built_in_folders()
+        if set(folders) <= set(self.library.folders):
+            return frozenset()
+        return Library(folders).names - self.library.names
 
     def packs(self) -> Iterator[PackInfo]:
         """Yield what is known of the packs in use; raises `InputError`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lint import config
+from lint import config, own_rules
 from lint.config import Settings
 from lint.finding import Category
 from lint.language import normal
@@ -26,7 +26,7 @@ def check(settings: Settings, library: Library) -> None:
 
 
 def _problems(settings: Settings, library: Library) -> Iterator[tuple[KeyPath, str]]:
-    known = library.names.union(map(str, Category))
+    known = library.names.union(own_rules.NAMES, map(str, Category))
     for keys, name in _names(settings):
         if name not in known:
             yield keys, f"no rule, pack or category “{name}”{nearest(name, known)}"

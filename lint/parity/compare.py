@@ -7,22 +7,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lint.finding import Category, Finding, Severity
+from lint import own_rules
+from lint.finding import Finding, Severity
 from lint.parity.align import SKIP, Pair, align
 from lint.parity.features import Part, Text
 from lint.quantities import Quantity, kind_of
 
 _NEVER = 2 * SKIP
 _TOLERANCE = 0.001
-_WHY = {
-    "section": "A section that one language lacks is news or a warning that its readers miss.",
-    "passage": "What was left out of a translation is often the small print.",
-    "statement": "What copy owes its readers, it owes them in every language.",
-    "risk": "Readers weigh a treatment only when they see its risks, in their own language.",
-    "number": "A dose, a duration or a share that differs between languages is wrong in one.",
-    "hedge": "“May help” and “helps” are two claims; the evidence covers one of them.",
-    "claim": "A translation must not promise more than the text that was approved.",
-}
 
 
 def compare(source: Text, translation: Text) -> list[Finding]:
@@ -148,18 +140,12 @@ def _quote(text: str) -> str:
 def _finding(name: str, message: str, part: Part, span: tuple[int, int], text: Text) -> Finding:
     segment, document = part.segment, text.document
     start, end = segment.source_span(*span)
-    first, last = document.source.place(start), document.source.place(end)
-    return Finding(
-        rule=f"parity/{name}",
-        category=Category.PARITY,
-        severity=Severity.WARNING,
-        path=document.path,
-        line=first.line,
-        column=first.column,
-        end_line=last.line,
-        end_column=last.column,
-        language=text.language.profile.language,
-        message=message,
-        match=segment.text[slice(*span)],
-        why=_WHY[name],
+    places = document.source.place(start), document.source.place(end)
+    return own_rules.finding(
+        f"parity/{name}",
+        message,
+        document.path,
+        *places,
+        segment.text[slice(*span)],
+        text.language.profile.language,
     )
