@@ -54,8 +54,8 @@ def command(
     review.waivers_of(settings)  # says what is wrong with them
     try:
         text = target.read_bytes().decode("utf-8-sig") if target.exists() else ""
-        for finding in found:
-            text = waivers.add(text, _waiver(finding, inside, terms))
+        for waiver in dict.fromkeys(_waiver(finding, inside, terms) for finding in found):
+            text = waivers.add(text, waiver)
         write_whole(str(target), text)
     except (ValueError, OSError) as error:
         common.fail(f"{target}: {error}")
