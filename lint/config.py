@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from lint import patterns
-from lint.finding import Severity
+from lint.finding import Finding, Severity
 from lint.packs.errors import InputError, nearest
 from lint.packs.schema import Market
 
@@ -131,10 +131,20 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
         that is ignored it runs if it is selected by its own name."""
         names = {rule, rule.split("/", maxsplit=1)[0], category}
         selected = not self.select or bool(names.intersection(self.select))
+        return selected and not self.silences(rule, category)
+
+    def silences(self, rule: str, category: str) -> bool:
+        """Whether a rule is ignored or switched off."""
+        names = {rule, rule.split("/", maxsplit=1)[0], category}
         ignored = rule in self.ignore or (
             bool(names.intersection(self.ignore)) and rule not in self.select
         )
-        return selected and not ignored and self.severity_of(rule, category) != "off"
+        return ignored or self.severity_of(rule, category) == "off"
+
+    def graded(self, finding: Finding) -> Finding:
+        """Return a finding at the level that the settings give its rule."""
+        level = self.severity_of(finding.rule, finding.category)
+        return msgspec.structs.replace(finding, severity=Severity(level)) if level else finding
 
     def leaves_out(self, rules: Mapping[str, str]) -> frozenset[str]:
         """Return the names (rule, pack, category) by which any of the rules, whose categories

@@ -59,6 +59,12 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return Place(line, offset - self._line_starts[line - 1] + 1)
 
+    def offset(self, line: int, column: int = 1) -> int:
+        """Return the character offset of a place; places past the end give the end."""
+        if line > len(self._line_starts):
+            return len(self.text)
+        return min(self._line_starts[line - 1] + column - 1, len(self.text))
+
     def line(self, number: int) -> str:
         """Return line `number` (1-based) without its line end."""
         start = self._line_starts[number - 1]

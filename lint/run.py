@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from lint import parity, readers, validate
+from lint import own_rules, readers, validate
 from lint.config import Settings
 from lint.document import Document, Source
 from lint.engine import Options, check_document
@@ -19,6 +19,7 @@ from lint.langtags import normal
 from lint.language import Languages
 from lint.library import Library
 from lint.packs import store
+from lint.packs.built_in import built_in_folders
 from lint.packs.errors import InputError
 from lint.readers.errors import ReadError
 from lint.review import suppress
@@ -58,6 +59,7 @@ class FileFindings(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     source: Source | None = None
+    is_copy: bool = True  # else what was found stands in no copy, but in the waivers
 
 
 class PackInfo(msgspec.Struct, frozen=True):
@@ -81,6 +83,11 @@ class Result(msgspec.Struct):
     def findings(self) -> list[Finding]:
         """All findings, in order."""
         return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def documents(self) -> list[FileFindings]:
+        """The files that were linted."""
+        return [file for file in self.files if file.is_copy]
 
     @property
     def errors(self) -> list[str]:
@@ -150,7 +157,7 @@ class Linter:
         settings = self.settings.for_path(document.path)
         kept, suppressed = suppress.apply(document, found, self.names, idle)
         kept = [
-            one
+            settings.graded(one) if one.category is Category.SUPPRESSION else one
             for one in kept
             if one.category is not Category.SUPPRESSION or settings.runs(one.rule, one.category)
         ]
@@ -174,13 +181,22 @@ class Linter:
         """Return the names by which any rule does not run under these settings; “” for all."""
         if settings not in self._left_out:
             left_out = settings.leaves_out(self.library.rules)
-            self._left_out[settings] = left_out | parity.NAMES  # rules of another command
+            self._left_out[settings] = left_out | self._not_loaded | own_rules.PARITY
         return self._left_out[settings]
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names of rules, packs and categories, as suppressions use them."""
-        return validate.names(self.library)
+        """The names of rules, packs and categories, as suppressions use them; those of the
+        built-in packs that this run does not use, too."""
+        return validate.names(self.library) | self._not_loaded
+
+    @cached_property
+    def _not_loaded(self) -> frozenset[str]:
+        """The names of built-in rules and packs that are not of this run."""
+        folders = built_in_folders()
+        if set(folders) <= set(self.library.folders):
+            return frozenset()
+        return Library(folders).names - self.library.names
 
     def packs(self) -> Iterator[PackInfo]:
         """Yield what is known of the packs in use; raises `InputError`."""

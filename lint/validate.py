@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lint import config, parity
+from lint import config, own_rules
 from lint.config import Settings
 from lint.finding import Category
 from lint.langtags import normal
@@ -27,7 +27,7 @@ def check(settings: Settings, library: Library) -> None:
 
 def names(library: Library) -> frozenset[str]:
     """Return the names of rules, packs and categories, as settings and suppressions use them."""
-    return library.names.union(map(str, Category), parity.NAMES)
+    return library.names.union(map(str, Category), own_rules.NAMES)
 
 
 def _problems(settings: Settings, library: Library) -> Iterator[tuple[KeyPath, str]]:

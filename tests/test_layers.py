@@ -29,6 +29,7 @@ LAYERS = [
     ("tables",),
     ("packs",),
     ("overlaps",),
+    ("own_rules",),
     ("document", "finding", "langtags", "markets", "yamltree"),
 ]
 

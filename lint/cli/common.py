@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -105,6 +106,14 @@ def pack_folder(name: str) -> Path:
     if (Path(name) / "pack.yml").is_file():
         return Path(name)
     fail(f"no pack “{name}”{nearest(name, names)}")
+
+
+def split_place(place: str) -> tuple[str, int | None]:
+    """Split “page.md:12” into the file and the line, if one is named."""
+    match = re.fullmatch(r"(.+?):(\d+)", place)
+    if match and not Path(place).exists():
+        return match.group(1), int(match.group(2))
+    return place, None
 
 
 def style(text: str, role: str) -> str:

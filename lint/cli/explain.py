@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from lint import own_rules
 from lint.cli import common
 from lint.packs.errors import nearest
 from lint.packs.load import Pack
@@ -21,11 +22,17 @@ def command(rule: str, language: str | None, config_path: str | None) -> None:
         packs = library.packs()
         sources = library.sources()
     known = {f"{pack.id}/{name}": (pack, name) for pack in packs for name in pack.specs}
-    if rule not in known:
-        short = [one for one in known if one.split("/")[1] == rule]
+    names = [*known, *own_rules.WHY]
+    if rule not in names:
+        short = [one for one in names if one.split("/")[1] == rule]
         if len(short) != 1:
-            common.fail(f"no rule “{rule}”{nearest(rule, known)}")
+            common.fail(f"no rule “{rule}”{nearest(rule, names)}")
         rule = short[0]
+    if rule in own_rules.WHY:
+        click.secho(rule, bold=True)
+        click.echo(f"{own_rules.SEVERITY} · {own_rules.category(rule)}\n")
+        click.echo(click.wrap_text(own_rules.WHY[rule], width=88))
+        return
     pack, name = known[rule]
     _print_spec(pack, name, sources)
     for code in sorted(pack.rule_texts):

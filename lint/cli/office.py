@@ -30,8 +30,8 @@ def annotate(result: Result, target: str) -> None:
     from lint.annotate import annotate
     from lint.readers.errors import ReadError
 
-    documents = [file for file in result.files if file.file.path.lower().endswith(".docx")]
-    if len(documents) != 1 or len(result.files) != 1:
+    documents = [file for file in result.documents if file.file.path.lower().endswith(".docx")]
+    if len(documents) != 1 or len(result.documents) != 1:
         common.fail("--annotate takes one .docx file")
     (file,) = documents
     path = file.file.path

@@ -21,6 +21,7 @@ from lint.run import Linter, Result, real
 if TYPE_CHECKING:
     from lint.review.baseline import Baseline
     from lint.review.git import Changed
+    from lint.review.waivers import Waivers
 
 WAIVERS = ".claimlint-waivers.yml"  # at the project's root
 
@@ -42,9 +43,11 @@ def review(result: Result, linter: Linter, asked: Options, changed: Changed | No
     if asked.baseline and asked.write_baseline:
         common.fail("--baseline hides what is known, --write-baseline notes it: name one of them")
     settings = linter.settings
-    path = settings.root / WAIVERS
-    if path.is_file():
-        result = _with_waivers(result, linter, path)
+    agreed = waivers_of(settings)
+    if agreed:
+        from lint.review import apply
+
+        result = apply.with_waivers(result, agreed, linter)
     if asked.write_baseline:
         _write_baseline(result, settings, asked.write_baseline)
     known = asked.write_baseline or asked.baseline
@@ -59,17 +62,17 @@ def review(result: Result, linter: Linter, asked: Options, changed: Changed | No
     return apply.only_changed(result, changed)
 
 
-def _with_waivers(result: Result, linter: Linter, path: Path) -> Result:
+def waivers_of(settings: Settings) -> Waivers | None:
+    """Return the project's waivers, if it has any."""
+    path = settings.root / WAIVERS
+    if not path.is_file():
+        return None
     import datetime
 
-    from lint.packs.yamlfile import YamlFile
-    from lint.review import apply, waivers
+    from lint.review import waivers
 
     with common.clear_errors():
-        agreed = waivers.Waivers(str(path), YamlFile.read(path), datetime.date.today())
-    settings = linter.settings
-    idle = linter.idle(settings)
-    return apply.with_waivers(result, agreed, str(path), settings.relative, idle)
+        return waivers.read(path, os.path.relpath(path), datetime.date.today())
 
 
 def find_changed(asked: Options, paths: Sequence[str]) -> Changed | None:
@@ -110,7 +113,9 @@ def too_low(result: Result, least: int) -> list[str]:
     """Return a line for each document whose score is below the least one asked for."""
     from lint.review import score
 
-    scores = {file.file.path: score.score(file.findings, file.file.words) for file in result.files}
+    scores = {
+        file.file.path: score.score(file.findings, file.file.words) for file in result.documents
+    }
     return [
         f"{path}: score {value}, below {least}" for path, value in scores.items() if value < least
     ]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import re
 from pathlib import Path
+from typing import Any
 
 import click
 
-from lint import run
-from lint.cli import common
+from lint import patterns, run
+from lint.cli import common, review
 from lint.cli.output import write_whole
-from lint.cli.review import WAIVERS
 from lint.finding import Finding
 from lint.review import waivers
 
@@ -38,8 +37,12 @@ def command(
     They are added to .claimlint-waivers.yml at the project's root, with their words
     and sentence: a changed sentence is found again.
     """
-    path, line = _split(place)
+    path, line = common.split_place(place)
+    terms = _terms(reason, owner, approver, expires)
     settings = common.load_settings(config_path, Path(path).parent)
+    inside = settings.relative(path)
+    if inside.startswith("../"):
+        common.fail(f"{path}: outside the project {settings.root.resolve()}")
     with common.clear_errors():
         checked = run.Linter(settings, common.load_library(settings)).check_file(path)
     if checked.file.error:
@@ -47,24 +50,28 @@ def command(
     found = [one for one in checked.findings if one.rule == rule and line in (None, one.line)]
     if not found:
         common.fail(f"no finding of {rule} at {place}")
-    day = _day(expires)
-    target = settings.root / WAIVERS
-    text = target.read_text(encoding="utf-8") if target.exists() else ""
+    target = settings.root / review.WAIVERS
+    review.waivers_of(settings)  # says what is wrong with them
     try:
-        for finding in dict.fromkeys(found):
-            text = waivers.add(text, _waiver(finding, settings.relative(path), reason, owner,
-                                             approver, day))  # fmt: skip
+        text = target.read_bytes().decode("utf-8-sig") if target.exists() else ""
+        for waiver in dict.fromkeys(_waiver(finding, inside, terms) for finding in found):
+            text = waivers.add(text, waiver)
         write_whole(str(target), text)
     except (ValueError, OSError) as error:
         common.fail(f"{target}: {error}")
-    click.echo(f"{len(found)} waived until {day} in {target}")
+    click.echo(f"{len(found)} waived until {terms['expires']} in {target}")
 
 
-def _split(place: str) -> tuple[str, int | None]:
-    match = re.fullmatch(r"(.+?):(\d+)", place)
-    if match and not Path(place).exists():
-        return match.group(1), int(match.group(2))
-    return place, None
+def _terms(reason: str, owner: str, approver: str, expires: str) -> dict[str, Any]:
+    """Return what was agreed; a waiver needs all of it, and holds today."""
+    said = {"reason": reason.strip(), "owner": owner.strip(), "approver": approver.strip()}
+    for name, value in said.items():
+        if not value:
+            common.fail(f"--{name} is empty")
+    day = _day(expires)
+    if day < datetime.date.today():
+        common.fail(f"--expires: {day} is past")
+    return {**said, "expires": day}
 
 
 def _day(text: str) -> datetime.date:
@@ -74,16 +81,11 @@ def _day(text: str) -> datetime.date:
         common.fail(f"“{text}” is no day; write it as 2027-03-31")
 
 
-def _waiver(
-    finding: Finding, path: str, reason: str, owner: str, approver: str, day: datetime.date
-) -> waivers.Waiver:
+def _waiver(finding: Finding, path: str, terms: dict[str, Any]) -> waivers.Waiver:
     return waivers.Waiver(
         rule=finding.rule,
-        path=path,
+        path=patterns.exactly(path),
         text=finding.match,
         sentence=finding.sentence,
-        reason=reason,
-        owner=owner,
-        approver=approver,
-        expires=day,
+        **terms,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 
 from lint import engine, run
 from lint.checks.base import UNLESS, Draft, View
-from lint.cli import common
+from lint.cli import common, review
 from lint.document import Document
 from lint.library import ActiveRule, Language
 from lint.matching.occurrences import Occurrence
@@ -27,7 +26,7 @@ from lint.review import suppress
 @click.option("--config", "config_path", type=click.Path(), help="The configuration to use.")
 def command(rule: str, place: str, config_path: str | None) -> None:
     """Say why RULE fired or stayed silent in FILE, or on one LINE of it."""
-    path, line = _split(place)
+    path, line = common.split_place(place)
     settings = common.load_settings(config_path, Path(path).parent)
     with common.clear_errors():
         linter = run.Linter(settings, common.load_library(settings))
@@ -40,13 +39,6 @@ def command(rule: str, place: str, config_path: str | None) -> None:
         lines = list(_explain(linter, document, rule, line))
     for text in lines:
         click.echo(text)
-
-
-def _split(place: str) -> tuple[str, int | None]:
-    match = re.fullmatch(r"(.+?):(\d+)", place)
-    if match and not Path(place).exists():
-        return match.group(1), int(match.group(2))
-    return place, None
 
 
 def _explain(
@@ -174,9 +166,12 @@ def _outcome(
 ) -> Iterator[str]:
     checked = linter.check(document)
     rule_id = active.rule.id
+    agreed = review.waivers_of(linter.settings)
     for finding in checked.findings:
         if finding.rule == rule_id and line in (None, finding.line):
-            yield f"{finding.line}:{finding.column}: found: {finding.message}"
+            waiver = agreed.waive(finding, linter.settings.relative) if agreed else None
+            said = f"found, but {waiver.terms}" if waiver else f"found: {finding.message}"
+            yield f"{finding.line}:{finding.column}: {said}"
     suppressions, _ = suppress.read(document, linter.names)
     for finding in checked.suppressed:
         if finding.rule == rule_id and line in (None, finding.line):

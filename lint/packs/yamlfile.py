@@ -46,9 +46,9 @@ class YamlFile:
         self.data: Any = {} if node is None else self._build(node, (), set())
 
     @classmethod
-    def read(cls, path: Path) -> YamlFile:
-        """Read a file of at most `MAX_BYTES`; raises `InputError`."""
-        shown = str(path)
+    def read(cls, path: Path, shown: str | None = None) -> YamlFile:
+        """Read a file of at most `MAX_BYTES`, which messages call `shown`; raises `InputError`."""
+        shown = shown or str(path)
         try:
             if path.stat().st_size > MAX_BYTES:
                 raise InputError(shown, f"larger than {MAX_BYTES} bytes; split the file")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lint.finding import Category, Finding, Severity
-from lint.parity import WHY
+from lint import own_rules
+from lint.finding import Finding, Severity
 from lint.parity.align import SKIP, Pair, align
 from lint.parity.features import Part, Text
 from lint.quantities import Quantity, kind_of
@@ -140,18 +140,12 @@ def _quote(text: str) -> str:
 def _finding(name: str, message: str, part: Part, span: tuple[int, int], text: Text) -> Finding:
     segment, document = part.segment, text.document
     start, end = segment.source_span(*span)
-    first, last = document.source.place(start), document.source.place(end)
-    return Finding(
-        rule=f"parity/{name}",
-        category=Category.PARITY,
-        severity=Severity.WARNING,
-        path=document.path,
-        line=first.line,
-        column=first.column,
-        end_line=last.line,
-        end_column=last.column,
-        language=text.language.profile.language,
-        message=message,
-        match=segment.text[slice(*span)],
-        why=WHY[name],
+    places = document.source.place(start), document.source.place(end)
+    return own_rules.finding(
+        f"parity/{name}",
+        message,
+        document.path,
+        *places,
+        segment.text[slice(*span)],
+        text.language.profile.language,
     )

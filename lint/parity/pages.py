@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from lint import parity, readers
+from lint import own_rules, readers
 from lint.config import Settings
 from lint.document import Document
 from lint.finding import Finding, Severity
@@ -80,7 +80,7 @@ def _compared(original: Document, document: Document, linter: Linter) -> FileFin
     ]
     settings = linter.settings.for_path(document.path)
     found = _wanted(compare(*texts), settings)
-    idle = linter.names - parity.NAMES | {""}  # the rules of `check`
+    idle = linter.names - own_rules.PARITY | {""}  # the rules of `check`
     kept, suppressed = linter.suppress(document, found, idle)
     return FileFindings(file, tuple(kept), tuple(suppressed), source=document.source)
 
@@ -88,7 +88,7 @@ def _compared(original: Document, document: Document, linter: Linter) -> FileFin
 def _wanted(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
     """Return the findings that the settings want, at the level they give them; what they
     select for `check` is no matter here."""
-    select = tuple(name for name in settings.select if name in parity.NAMES)
+    select = tuple(name for name in settings.select if name in own_rules.PARITY)
     settings = replace(settings, select=select)
     found = []
     for one in findings:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from lint.finding import Finding, Severity
 from lint.reports import clean
+from lint.reports.hosted import hosted
 from lint.run import Result
 
 MAX_PER_LEVEL = 10
@@ -17,7 +18,7 @@ def write(result: Result) -> str:
     """Return one command a finding, the gravest first, and how many more there are."""
     lines = [f"::error::{_text(error)}" for error in result.errors]
     for severity, level in _LEVELS.items():
-        found = [one for one in result.findings if one.severity is severity]
+        found = [one for one in hosted(result.findings) if one.severity is severity]
         lines += [_command(level, finding) for finding in found[:MAX_PER_LEVEL]]
         more = len(found) - MAX_PER_LEVEL
         if more > 0:
@@ -27,7 +28,7 @@ def write(result: Result) -> str:
 
 def _command(level: str, finding: Finding) -> str:
     places = {
-        "file": finding.path.replace("\\", "/"),
+        "file": finding.path,
         "line": finding.line,
         "endLine": finding.end_line,
         "col": finding.column,

@@ -7,6 +7,7 @@ from collections import Counter
 
 from lint.finding import Severity
 from lint.reports import clean
+from lint.reports.hosted import hosted
 from lint.run import Result
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.SUGGESTION: "info"}
@@ -16,7 +17,7 @@ def write(result: Result) -> str:
     """Return the findings as GitLab reads them; each fingerprint stands once."""
     seen: Counter[str] = Counter()
     issues = []
-    for finding in result.findings:
+    for finding in hosted(result.findings):
         seen[finding.fingerprint] += 1
         issues.append(
             {
@@ -25,7 +26,7 @@ def write(result: Result) -> str:
                 "fingerprint": f"{finding.fingerprint}-{seen[finding.fingerprint]}",
                 "severity": _SEVERITIES[finding.severity],
                 "location": {
-                    "path": finding.path.replace("\\", "/").removeprefix("./"),
+                    "path": finding.path,
                     "lines": {"begin": finding.line, "end": finding.end_line},
                 },
             }

@@ -32,11 +32,11 @@ def as_data(result: Result) -> dict[str, Any]:
                 "words": file.file.words,
                 "error": file.file.error,
             }
-            for file in result.files
+            for file in result.documents
         ],
         "findings": [finding_as_data(finding) for finding in findings],
         "summary": {
-            "files": len(result.files),
+            "files": len(result.documents),
             "findings": len(findings),
             **{str(severity): counts[severity] for severity in Severity},
             "suppressed": sum(len(file.suppressed) for file in result.files),

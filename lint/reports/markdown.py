@@ -35,7 +35,7 @@ def _summary(result: Result) -> str:
         for severity in Severity
         if counts[severity]
     )
-    files = f"{len(result.files)} file{'s' if len(result.files) != 1 else ''} checked"
+    files = f"{len(result.documents)} file{'s' if len(result.documents) != 1 else ''} checked"
     return f"### claimlint\n\n{files}: {found or 'nothing found'}\n"
 
 

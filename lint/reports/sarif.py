@@ -14,6 +14,7 @@ from urllib.parse import quote
 from lint import __version__
 from lint.finding import Finding, Severity
 from lint.reports import clean
+from lint.reports.hosted import hosted
 from lint.run import Result, Waived
 
 Marked = tuple[Finding, dict[str, Any] | None]  # a finding, and why it is suppressed
@@ -26,10 +27,11 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGES
 
 def write(result: Result) -> str:
     """Return the report of a run as SARIF."""
-    marked: list[Marked] = [(finding, None) for finding in result.findings]
+    marked: list[Marked] = [(finding, None) for finding in hosted(result.findings)]
     for file in result.files:
-        marked += [(one, {"kind": "inSource"}) for one in file.suppressed]
-        marked += [(one.finding, _waiver(one)) for one in file.waived]
+        marked += [(one, {"kind": "inSource"}) for one in hosted(file.suppressed)]
+        waived = hosted(one.finding for one in file.waived)
+        marked += zip(waived, map(_waiver, file.waived), strict=True)
     marked.sort(key=lambda item: (-item[0].severity.rank, item[0].sort_key))
     kept = marked[:MAX_RESULTS]
     rules = _rules(finding for finding, _ in kept)
@@ -118,4 +120,4 @@ def _invocation(result: Result, left_out: int) -> dict[str, Any]:
 
 def uri(path: str) -> str:
     """Return a path as a relative reference."""
-    return quote(path.replace("\\", "/").removeprefix("./"), safe="/-_.~")
+    return quote(path, safe="/-_.~")

@@ -100,7 +100,7 @@ def _statistics(result: Result) -> Iterator[str]:
 
 def _summary(result: Result, style: Style) -> str:
     counts = Counter(finding.severity for finding in result.findings)
-    files = _count(len(result.files), "file")
+    files = _count(len(result.documents), "file")
     unread = _count(len(result.errors), "file") + " not read"
     notes = [unread] if result.errors else []
     for name in ("suppressed", "waived", "known"):

@@ -12,19 +12,26 @@ from lint.review import baseline as baselines
 from lint.review.changed import compare
 from lint.review.git import Changed, GitError
 from lint.review.waivers import Relative, Waivers
-from lint.run import FileFindings, FileResult, Result, Waived, real
+from lint.run import FileFindings, FileResult, Linter, Result, Waived, real
 
 
-def with_waivers(
-    result: Result, waivers: Waivers, path: str, relative: Relative, idle: frozenset[str]
-) -> Result:
-    """Set approved findings apart, and add what is wrong with the waivers themselves; rules
-    that are `idle` did not run."""
-    files = [_waived(file, waivers, relative) for file in result.files]
-    checked = [file.file.path for file in files if file.file.error is None]
-    problems = waivers.problems(checked, relative, idle)
-    if problems:
-        files.append(FileFindings(FileResult(path), tuple(problems)))
+def with_waivers(result: Result, waivers: Waivers, linter: Linter) -> Result:
+    """Set approved findings apart, and add what is wrong with the waivers themselves."""
+    settings = linter.settings
+    files = [_waived(file, waivers, settings.relative) for file in result.files]
+    checked = [
+        (settings.relative(file.file.path), linter.idle(settings.for_path(file.file.path)))
+        for file in files
+        if file.file.error is None
+    ]
+    idle = linter.idle(replace(settings, overrides=()))
+    problems = waivers.problems(checked, idle, settings.root)
+    theirs = settings.for_path(waivers.path)
+    kept = tuple(
+        theirs.graded(one) for one in problems if not theirs.silences(one.rule, one.category)
+    )
+    if kept:
+        files.append(FileFindings(FileResult(waivers.path), kept, is_copy=False))
     return replace(result, files=files)
 
 

@@ -8,6 +8,8 @@ or in front matter:
 
     claimlint:
       disable: {overclaims/cure: quoted from the label}
+
+The next line is that of the next text: blank lines and other comments are passed over.
 """
 
 from __future__ import annotations
@@ -15,17 +17,21 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
+from lint import own_rules
 from lint.document import Document
-from lint.finding import Category, Finding, Severity
+from lint.finding import Finding
 from lint.packs.errors import nearest
 
-_DIRECTIVE = re.compile(r"\s*+claimlint-(?P<verb>disable-next-line|disable-file|disable|enable)\b")
+_VERBS = ("disable-next-line", "disable", "disable-file", "enable")
+_DIRECTIVE = re.compile(r"\s*+claimlint(?P<mark>-|:\s*+)(?P<verb>[\w-]++)")
 _REASON = re.compile(r"\s--")
-_META = "suppression"
+_KEY = re.compile(r"^[^\w\n]*+(claimlint)\b", re.MULTILINE)  # in front matter
+_BETWEEN = re.compile(r"[\s>]*+")  # blank lines, also those of a quotation
 _HINTS = 20  # names like an unknown one are looked for so many times
 _LONGEST = 100  # letters of a name or comment that are shown
 
@@ -108,72 +114,96 @@ def read(document: Document, known: frozenset[str]) -> tuple[list[Suppression], 
     suppressions: list[Suppression] = []
     mistakes: list[Finding] = []
     opened: dict[str, list[Suppression]] = {}  # those that no directive has ended, by name
+    text_below = _text_below(document)
     for comment in document.comments:
         match = _DIRECTIVE.match(comment.text)
         if not match:
             continue
+        start, end, verb = comment.start, comment.end, match["verb"]
+        if match["mark"] != "-" or verb not in _VERBS:
+            mistakes.append(_unknown_directive(document, match.group().strip(), start, end))
+            continue
         listed = _REASON.split(comment.text[match.end() :], maxsplit=1)[0].replace(",", " ").split()
         for name in dict.fromkeys(listed or [""]):
+            line = document.source.place(end - 1).line
             if name and name not in known:
                 close = known if len(mistakes) < _HINTS else ()
-                mistakes.append(_unknown(document, name, comment.start, comment.end, close))
-            elif match["verb"] == "enable":
-                _close(opened, name, document.source.place(comment.start).line)
-            else:
-                one = _suppression(document, match["verb"], name, comment.start, comment.end)
+                mistakes.append(_unknown(document, name, start, end, close))
+            elif verb != "enable":
+                first = {"disable": line, "disable-file": 1}.get(verb) or text_below(line)
+                last = first if verb == "disable-next-line" else math.inf
+                one = Suppression(name, first, last, start, end)
                 suppressions.append(one)
-                if match["verb"] == "disable":
+                if verb == "disable":
                     opened.setdefault(name, []).append(one)
+            elif not _close(opened, name, document.source.place(start).line):
+                mistakes.append(_ends_nothing(document, name, start, end))
     suppressions += _from_metadata(document, known, mistakes)
     return suppressions, mistakes
 
 
-def _suppression(document: Document, verb: str, name: str, start: int, end: int) -> Suppression:
-    line = document.source.place(end - 1).line
-    if verb == "disable-next-line":
-        following = _next_text_line(document, line)
-        return Suppression(name, following, following, start, end)
-    first = 1 if verb == "disable-file" else line
-    return Suppression(name, first, float("inf"), start, end)
+def _text_below(document: Document) -> Callable[[int], int]:
+    """Return what gives the line of the next text below a line; comments are no text."""
+    source = document.source
+
+    def after(offset: int) -> int:
+        match = _BETWEEN.match(source.text, offset)
+        offset = match.end() if match else offset
+        return ends.get(offset, offset)
+
+    ends: dict[int, int] = {}  # of a comment's start: where the text after it starts
+    for comment in reversed(document.comments):
+        ends[comment.start] = after(comment.end)
+    return cache(lambda line: max(line + 1, source.place(after(source.offset(line + 1))).line))
 
 
-def _next_text_line(document: Document, line: int) -> int:
-    """The next line that is not blank; in a paragraph, simply the next."""
-    last = document.source.place(len(document.source.text)).line
-    following = line + 1
-    while following < last and not document.source.line(following).strip():
-        following += 1
-    return following
-
-
-def _close(opened: dict[str, list[Suppression]], name: str, line: int) -> None:
-    """End what a name switched off; without a name, all."""
-    for ended in [name] if name else list(opened):
-        for one in opened.pop(ended, []):
-            one.last = line
+def _close(opened: dict[str, list[Suppression]], name: str, line: int) -> bool:
+    """End what a name switched off; without a name, all. Return whether anything was."""
+    ended = [one for key in ([name] if name else list(opened)) for one in opened.pop(key, [])]
+    for one in ended:
+        one.last = line
+    return bool(ended)
 
 
 def _from_metadata(
     document: Document, known: frozenset[str], mistakes: list[Finding]
 ) -> Iterator[Suppression]:
-    settings = document.metadata.get("claimlint")
-    wanted = settings.get("disable", []) if isinstance(settings, dict) else []
-    names = wanted if isinstance(wanted, list | dict) else [wanted]
-    start = max(document.source.text.find("claimlint"), 0)
-    end = min(start + len("claimlint"), len(document.source.text))
-    for name in names:
-        if str(name) in known:
-            yield Suppression(str(name), 1, float("inf"), start, end)
+    if "claimlint" not in document.metadata:
+        return
+    settings = document.metadata["claimlint"]
+    key = _KEY.search(document.source.text)
+    start, end = key.span(1) if key else (0, 0)
+    if not isinstance(settings, dict):
+        mistakes.append(_unknown_key(document, str(settings), start, end))
+        return
+    mistakes += [
+        _unknown_key(document, str(name), start, end) for name in settings if name != "disable"
+    ]
+    wanted = settings.get("disable") or []
+    for name in map(str, wanted if isinstance(wanted, list | dict) else [wanted]):
+        if name in known:
+            yield Suppression(name, 1, math.inf, start, end)
         else:
-            mistakes.append(_unknown(document, str(name), start, end, known))
+            close = known if len(mistakes) < _HINTS else ()
+            mistakes.append(_unknown(document, name, start, end, close))
+
+
+# -- findings
 
 
 def _unused(document: Document, one: Suppression) -> Finding:
-    what = f"“{one.name}”" if one.name else "everything"
-    return _finding(
-        document, "unused", one.start, one.end,
-        f"This comment suppresses {what}, but there is nothing to suppress; take it out.",
-    )  # fmt: skip
+    what = _quoted(one.name)
+    message = f"This comment suppresses {what}, but there is nothing to suppress; take it out."
+    return _finding(document, "unused", one.start, one.end, message)
+
+
+def _ends_nothing(document: Document, name: str, start: int, end: int) -> Finding:
+    message = f"This comment ends a “disable” of {_quoted(name)}; there is none above it."
+    return _finding(document, "unused", start, end, message)
+
+
+def _quoted(name: str) -> str:
+    return f"“{name}”" if name else "everything"
 
 
 def _unknown(document: Document, name: str, start: int, end: int, known: Iterable[str]) -> Finding:
@@ -182,19 +212,19 @@ def _unknown(document: Document, name: str, start: int, end: int, known: Iterabl
     return _finding(document, "unknown-rule", start, end, message)
 
 
+def _unknown_directive(document: Document, words: str, start: int, end: int) -> Finding:
+    known = ", ".join(f"claimlint-{verb}" for verb in _VERBS)
+    message = f"There is no directive “{words[:_LONGEST]}”; there are: {known}"
+    return _finding(document, "unknown-directive", start, end, message)
+
+
+def _unknown_key(document: Document, name: str, start: int, end: int) -> Finding:
+    message = f"“claimlint” takes “disable: …” in front matter, not “{name[:_LONGEST]}”."
+    return _finding(document, "unknown-directive", start, end, message)
+
+
 def _finding(document: Document, rule: str, start: int, end: int, message: str) -> Finding:
-    first, last = document.source.place(start), document.source.place(end)
-    return Finding(
-        rule=f"{_META}/{rule}",
-        category=Category.SUPPRESSION,
-        severity=Severity.WARNING,
-        path=document.path,
-        line=first.line,
-        column=first.column,
-        end_line=last.line,
-        end_column=last.column,
-        language=document.language or "",
-        message=message,
-        match=document.source.text[start : min(end, start + _LONGEST)],
-        why="A suppression that no longer suppresses hides the next mistake.",
-    )
+    source = document.source
+    match = source.text[start : min(end, start + _LONGEST)]
+    places = source.place(start), source.place(end)
+    return own_rules.finding(f"suppression/{rule}", message, document.path, *places, match)

@@ -126,3 +126,33 @@ def test_a_fault_of_ours_is_told_and_the_other_files_are_checked(
     assert result.exit_code == 2
     assert "blog/a.md: a fault of claimlint (AssertionError: impossible)" in result.output
     assert "blog/b.md" in result.output
+
+
+@pytest.mark.parametrize("name", ["overclaims/game-changer", "overclaims"])
+def test_a_rule_of_a_pack_that_is_not_used_may_be_suppressed(claimlint: Run, name: str) -> None:
+    Path(FILE_NAME).write_text("packs: [disclosures]\n")
+    Path("c.md").write_text(f"<!-- claimlint-disable-next-line {name} -->\nIt is a game-changer.\n")
+    assert claimlint("check", "c.md").exit_code == 0
+    Path("c.md").write_text(
+        "<!-- claimlint-disable-next-line disclosures/off-label -->\nA spray.\n"
+    )
+    assert "suppression/unused" in claimlint("check", "c.md").output
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("severities: {suppression/unused: error}", "error: "),
+        ("severities: {suppression: suggestion}", "suggestion: "),
+        ("severities: {suppression/unused: off}", ""),
+        ("ignore: [suppression]", ""),
+    ],
+)
+def test_what_is_found_of_suppressions_obeys_the_settings(
+    claimlint: Run, settings: str, said: str
+) -> None:
+    Path(FILE_NAME).write_text(f"{settings}\n")
+    Path("c.md").write_text("<!-- claimlint-disable-file overclaims/cure -->\nA spray.\n")
+    output = claimlint("check", "c.md").output
+    assert said in output
+    assert ("[suppression/unused]" in output) == bool(said)

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from lint import own_rules
 from lint.cli import group
+from lint.cli.review import WAIVERS
 
 Run = Callable[..., Result]
 
@@ -31,6 +33,14 @@ def test_explain_offers_the_nearest(claimlint: Run) -> None:
     result = claimlint("explain", "overclaims/game-chnger")
     assert result.exit_code == 2
     assert "did you mean overclaims/game-changer" in result.stderr
+
+
+@pytest.mark.parametrize("rule", [*own_rules.WHY, "expired", "unknown-rule"])
+def test_explain_knows_the_rules_of_no_pack(claimlint: Run, rule: str) -> None:
+    result = claimlint("explain", rule)
+    assert result.exit_code == 0
+    assert rule in result.stdout.splitlines()[0]
+    assert "warning · " in result.stdout
 
 
 def test_rules_lists_and_filters(claimlint: Run) -> None:
@@ -116,6 +126,22 @@ def test_why_judges_numbers_and_denials_as_the_check_does(
     result = claimlint("why", f"ketamine/{rule}", "page.md")
     assert said in result.stdout
     assert ("found:" in result.stdout) == (said == "counts")
+
+
+@pytest.mark.parametrize(
+    ("expires", "said"),
+    [
+        ("2099-01-31", "1:3: found, but waived by Bo until 2099-01-31: a title"),
+        ("2020-01-31", "1:3: found: “game-changer”"),
+    ],
+)
+def test_why_says_who_waived_it(claimlint: Run, tmp_path: Path, expires: str, said: str) -> None:
+    (tmp_path / "page.md").write_text("A game-changer.\n")
+    (tmp_path / WAIVERS).write_text(
+        "waivers: [{rule: overclaims/game-changer, path: page.md, reason: a title, owner: Ana,"
+        f" approver: Bo, expires: {expires}}}]\n"
+    )
+    assert said in claimlint("why", "overclaims/game-changer", "page.md").stdout
 
 
 def test_why_names_a_rule_that_is_left_out(claimlint: Run, tmp_path: Path) -> None:

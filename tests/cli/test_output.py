@@ -31,6 +31,24 @@ def test_every_format_shows_the_finding(claimlint: Run, form: str) -> None:
     assert "game-changer" in result.stdout.replace("\\", "")
 
 
+@pytest.mark.parametrize("named", ["../page.en.md", "{tmp}/page.en.md", ".././sub/../page.en.md"])
+def test_hosts_are_told_places_from_the_top_of_the_repository(
+    claimlint: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    (tmp_path / "sub").mkdir()
+    prints = set()
+    for folder, path in ((".", "page.en.md"), ("sub", named.format(tmp=tmp_path))):
+        monkeypatch.chdir(tmp_path / folder)
+        sarif = json.loads(claimlint("check", path, "--format", "sarif").stdout)["runs"][0]
+        (place,) = sarif["results"][0]["locations"]
+        assert place["physicalLocation"]["artifactLocation"]["uri"] == "page.en.md"
+        (issue,) = json.loads(claimlint("check", path, "--format", "gitlab").stdout)
+        assert issue["location"]["path"] == "page.en.md"
+        assert "file=page.en.md," in claimlint("check", path, "--format", "github").stdout
+        prints.add(issue["fingerprint"])
+    assert len(prints) == 1
+
+
 def test_several_reports_at_once(claimlint: Run) -> None:
     outputs = ["--output", "sarif:out.sarif", "--output", "csv:out.csv", "--output", "out.txt"]
     result = claimlint("check", "page.en.md", *outputs)

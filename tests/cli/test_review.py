@@ -1,4 +1,4 @@
-"""Baseline, waivers and the least score, from the outside."""
+"""Baseline and the least score, from the outside."""
 
 from __future__ import annotations
 
@@ -62,73 +62,6 @@ def test_a_baseline_that_cannot_be_used_is_refused(
     result = claimlint("check", "--baseline", "base.json")
     assert result.exit_code == 2
     assert problem in result.stderr
-
-
-# -- waivers
-
-WAIVE = ["--reason", "label", "--owner", "Ana", "--approver", "Bo"]
-
-
-def waive(claimlint: Run, expires: str = "2099-01-31") -> Result:
-    place = "page.en.md:5"
-    return claimlint("waive", "overclaims/cure", place, *WAIVE, "--expires", expires)
-
-
-def test_a_waived_finding_is_set_apart(claimlint: Run) -> None:
-    assert waive(claimlint).exit_code == 0
-    assert rules(claimlint) == ["game-changer"]
-    assert "1 waived" in claimlint("check").stdout
-    report = json.loads(claimlint("check", "--format", "sarif").stdout)
-    (one,) = [one for one in report["runs"][0]["results"] if "suppressions" in one]
-    assert one["suppressions"][0]["justification"] == "label (approved by Bo until 2099-01-31)"
-
-
-def test_waiving_keeps_comments_and_order(claimlint: Run, project: Path) -> None:
-    target = project / ".claimlint-waivers.yml"
-    first = "# Agreed with legal.\nwaivers:\n  # old\n  - rule: a/b   # why\n    path: x.md\n" \
-        "    reason: 'r'\n    owner: o\n    approver: p\n    expires: 2099-01-01\n"  # fmt: skip
-    target.write_text(first)
-    waive(claimlint)
-    text = target.read_text(encoding="utf-8")
-    assert text.startswith(first)
-    assert "sentence: It cures depression." in text
-
-
-def test_an_expired_waiver_waives_nothing_and_is_found(claimlint: Run) -> None:
-    waive(claimlint, "2020-01-01")
-    assert rules(claimlint) == ["game-changer", "cure", "expired"]
-
-
-def test_a_changed_sentence_is_found(claimlint: Run, project: Path) -> None:
-    waive(claimlint)
-    changed = PAGE.replace("It cures depression.", "It cures depression for good.")
-    (project / "page.en.md").write_text(changed, encoding="utf-8")
-    assert rules(claimlint) == ["game-changer", "cure", "changed"]
-
-
-def test_an_unused_waiver_is_found_where_its_file_was_checked(
-    claimlint: Run, project: Path
-) -> None:
-    waive(claimlint)
-    (project / "page.en.md").write_text("Nothing.\n", encoding="utf-8")
-    (project / "other.en.md").write_text("Nothing.\n", encoding="utf-8")
-    assert rules(claimlint) == ["unused"]
-    assert rules(claimlint, "other.en.md") == []
-
-
-def test_a_waiver_without_owner_or_reason_is_refused(claimlint: Run, project: Path) -> None:
-    (project / ".claimlint-waivers.yml").write_text("waivers:\n  - rule: a/b\n    path: x\n")
-    result = claimlint("check")
-    assert result.exit_code == 2
-    assert ".claimlint-waivers.yml:2" in result.stderr
-
-
-def test_only_what_is_found_can_be_waived(claimlint: Run) -> None:
-    result = claimlint(
-        "waive", "overclaims/cure", "page.en.md:1", *WAIVE, "--expires", "2099-01-31"
-    )
-    assert result.exit_code == 2
-    assert "no finding of overclaims/cure at page.en.md:1" in result.stderr
 
 
 # -- score
