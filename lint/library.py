@@ -175,6 +175,16 @@ class Library:
                 raise InputError(str(head.folder / "pack.yml"), message)
         return heads
 
+    def pack(self, name: str, language: str | None = None) -> Pack:
+        """Load one pack, in one language or in all; raises `InputError`."""
+        from lint.packs import load
+
+        types = spec_types()
+        head = next(one for one in self.heads() if one.id == name)
+        if language is None:
+            return load.load_pack(head.folder, types)
+        return load.load_pack_language(head.folder, types, language)
+
     def packs(self) -> list[Pack]:
         """Load the packs in all their languages, from YAML; raises `InputError`."""
         from lint.packs import load

@@ -12,6 +12,7 @@ from lint.cli import group
 from lint.config import Settings
 from lint.finding import Finding
 from lint.library import Library
+from lint.packs import store
 from lint.run import Linter
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +28,15 @@ def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session")
 def library(_cache: None) -> Library:
     return Library()
+
+
+@pytest.fixture
+def own_cache(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new cache for one test; the English rules come compiled, as in an installed package."""
+    library.prepare("en")
+    monkeypatch.setattr(store, "SHIPPED", store.folder())
+    monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
 
 
 @pytest.fixture(scope="session")

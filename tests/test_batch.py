@@ -17,8 +17,7 @@ TEXTS = ("Our spray is a game-changer.", "It cures depression.", "A sober line."
 
 
 @pytest.fixture
-def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(tmp_path / "cache"))
+def files(own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.chdir(tmp_path)
     for number in range(30):
         text = TEXTS[number % len(TEXTS)]
@@ -83,7 +82,7 @@ def test_old_rows_are_dropped(files: list[str], monkeypatch: pytest.MonkeyPatch)
 
 def test_clearing_deletes_what_is_kept(files: list[str], linter: Linter) -> None:
     batch.check_files(files, linter)
-    assert results.clear() >= 2
+    assert results.clear() >= 1
     assert not list(store.folder().glob("*.sqlite"))
 
 

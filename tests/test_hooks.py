@@ -19,7 +19,10 @@ def names(hook: dict[str, str], path: str) -> bool:
     return bool(re.search(hook["files"], path)) and not re.search(hook["exclude"], path)
 
 
-@pytest.mark.parametrize("folder", ["", "docs/", "locales/", "site/copy/de/", "mylocales/"])
+@pytest.mark.parametrize(
+    "folder",
+    ["", "docs/", "site/copy/de/", "mylocales/", *(f"{name}/" for name in readers._COPY_FOLDERS)],
+)
 @pytest.mark.parametrize("ending", [*readers._MODULES, ".MD", ".py", ".xmd", ".toml"])
 def test_copy_is_what_a_reader_knows(folder: str, ending: str) -> None:
     path = f"{folder}page{ending}"

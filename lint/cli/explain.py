@@ -19,25 +19,26 @@ def command(rule: str, language: str | None, config_path: str | None) -> None:
     """Say what RULE is about: why, sources, what to write instead, examples."""
     library = common.load_library(common.load_settings(config_path))
     with common.clear_errors():
-        packs = library.packs()
-        sources = library.sources()
-    known = {f"{pack.id}/{name}": (pack, name) for pack in packs for name in pack.specs}
-    names = [*known, *own_rules.WHY]
-    if rule not in names:
-        short = [one for one in names if one.split("/")[1] == rule]
-        if len(short) != 1:
+        names = [*library.rules, *own_rules.WHY]
+        rule = common.full_name(rule, names)
+        if rule not in names:
             common.fail(f"no rule “{rule}”{nearest(rule, names)}")
-        rule = short[0]
-    if rule in own_rules.WHY:
-        click.secho(rule, bold=True)
-        click.echo(f"{own_rules.SEVERITY} · {own_rules.category(rule)}\n")
-        click.echo(click.wrap_text(own_rules.WHY[rule], width=88))
-        return
-    pack, name = known[rule]
+        if rule in own_rules.WHY:
+            _print_own(rule)
+            return
+        pack_id, _, name = rule.partition("/")
+        pack = library.pack(pack_id, language)
+        sources = library.sources()
     _print_spec(pack, name, sources)
     for code in sorted(pack.rule_texts):
-        if name in pack.rule_texts[code] and language in (None, code):
+        if name in pack.rule_texts[code]:
             _print_text(code, pack.rule_texts[code][name])
+
+
+def _print_own(rule: str) -> None:
+    click.secho(rule, bold=True)
+    click.echo(f"{own_rules.SEVERITY} · {own_rules.category(rule)}\n")
+    click.echo(click.wrap_text(own_rules.WHY[rule], width=88))
 
 
 def _print_spec(pack: Pack, name: str, sources: dict[str, Source]) -> None:
@@ -51,7 +52,9 @@ def _print_spec(pack: Pack, name: str, sources: dict[str, Source]) -> None:
     click.echo("\nSources")
     for use in spec.sources:
         source_id, at = (use, "") if isinstance(use, str) else (use.id, use.at)
-        source = sources[source_id]
+        source = sources.get(source_id)
+        if source is None:
+            common.fail(f"{pack.id}/{name}: no source “{source_id}” in sources.yml")
         about = ", ".join(part for part in (source.publisher, source.date) if part)
         click.echo(f"  {source.title}{f' ({about})' if about else ''}{f', {at}' if at else ''}")
         click.echo(

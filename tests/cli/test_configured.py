@@ -18,9 +18,8 @@ DOCS = Path(__file__).parent.parent.parent / "docs" / "configuration.md"
 
 
 @pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _here(own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(tmp_path / "cache"))
     for folder in ("blog", "shop"):
         Path(folder).mkdir()
         for name in ("a.md", "b.md"):
