@@ -6,8 +6,8 @@ The lines are those of the text as it is read, not git's: to git a Word document
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
 
 import msgspec
 
@@ -38,37 +38,13 @@ class Changes(msgspec.Struct, frozen=True):
 
 
 def compare(before: str, after: str) -> Changes:
-    """Return how a text changed; a line that only moved did not."""
+    """Return how a text changed."""
     old, new = _LINE_END.split(before), _LINE_END.split(after)
-    kept = _kept(old, new)
-    lines = [at + 1 for at in range(len(new)) if at not in kept]
-    cuts = [
-        at + 1
-        for at in range(1, len(new))
-        if at in kept and at - 1 in kept and kept[at] != kept[at - 1] + 1
-    ]
-    return Changes(frozenset(lines), frozenset(cuts), len(kept) < len(old))
-
-
-def _kept(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Return which lines of `new` are which of `old`: those that both hold once, and from
-    these, and from both ends, outwards what is equal (Heckel 1978, in linear time)."""
-    places = {line: at for at, line in enumerate(old)}
-    once = _single(old) & _single(new)
-    kept = {at: places[line] for at, line in enumerate(new) if line in once}
-    taken = set(kept.values())
-    kept |= {-1: -1, len(new): len(old)}
-    for step, order in ((1, range(len(new))), (-1, range(len(new) - 1, -1, -1))):
-        for at in order:
-            if at in kept or at - step not in kept:
-                continue
-            place = kept[at - step] + step
-            if 0 <= place < len(old) and place not in taken and old[place] == new[at]:
-                kept[at] = place
-                taken.add(place)
-    del kept[-1], kept[len(new)]
-    return kept
-
-
-def _single(lines: Sequence[str]) -> set[str]:
-    return {line for line, count in Counter(lines).items() if count == 1}
+    kept = [block for block in SequenceMatcher(None, old, new).get_matching_blocks() if block.size]
+    same = {line for block in kept for line in range(block.b + 1, block.b + block.size + 1)}
+    cuts = {
+        two.b + 1
+        for one, two in pairwise(kept)
+        if one.b + one.size == two.b and one.a + one.size < two.a
+    }
+    return Changes(frozenset(range(1, len(new) + 1)) - same, frozenset(cuts), len(same) < len(old))
