@@ -156,9 +156,8 @@ class Index:
             signals=pack(self._all_signals(signs)),
             groups=pack(groups),
             phrases=pack(phrases),
-            entries=pack(
-                [phrase, *(signs[group] for group in needs)] for phrase, needs in self._entries
-            ),
+            entries=array("i", self._pairs(signs)).tobytes(),
+            needs=pack([signs[group] for group in needs] for _, needs in self._entries),
             signs=array("i", (signs.get(group, -1) for group in range(len(groups)))).tobytes(),
             sign_count=len(signs),
             conditions=pack(conditions),
@@ -167,6 +166,12 @@ class Index:
             quantity_group=self._quantity,
             anaphors=anaphors,
         )
+
+    def _pairs(self, signs: dict[int, int]) -> Iterator[int]:
+        """Yield the phrase of each entry and its rarest sign, -1 for one that needs none."""
+        for phrase, needs in self._entries:
+            yield phrase
+            yield signs[needs[0]] if needs else -1
 
     def _signs(self) -> dict[int, int]:
         """Number the groups whose presence is asked for, those asked for most often first:

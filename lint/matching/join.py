@@ -124,12 +124,12 @@ class Sentence:
 
     def matches(self) -> list[Match]:
         """Return what is found, in order."""
-        absent, bytes_ = self._absent, self._absent_bytes
+        absent, bytes_, needs = self._absent, self._absent_bytes, self._table.needs
         worth_trying = {
-            number: None
+            phrase: None
             for entries in self._entries
-            for number, (byte, bit, signs) in entries
-            if not bytes_[byte] & bit and not signs & absent
+            for phrase, byte, bit, entry in entries
+            if not bytes_[byte] & bit and not needs[entry] & absent
         }
         found: list[Match] = []
         for number in worth_trying:

@@ -20,7 +20,7 @@ import msgspec
 
 from lint.tokens import Opening
 
-FORMAT = "lexicon-24"  # changes whenever what is stored means something else
+FORMAT = "lexicon-25"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
@@ -93,9 +93,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     first and then the second, “*” where these are open. `number` is the literal of a
     token of digits, `digits` of one that begins with a digit. `signs` number the groups
     whose presence is asked for (an array of "i", -1 for the others), `sign_count` counts
-    these and those that stand for conditions. An entry is a phrase by number, then the signs
-    that it needs beside the word it is entered under, the rarest first. A condition is
-    fulfilled by any of its sequences.
+    these and those that stand for conditions. `entries` are pairs of
+    numbers ("i"): a phrase, and the rarest sign that it needs beside the word it is entered
+    under, -1 for none; `needs` all signs of each entry. A condition is fulfilled by any of its
+    sequences.
     """
 
     exact: dict[str, int]
@@ -108,7 +109,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     signals: Packed
     groups: Packed
     phrases: Packed
-    entries: Packed
+    entries: bytes
+    needs: Packed
     signs: bytes
     sign_count: int
     conditions: Packed

@@ -27,16 +27,10 @@ class Longer(NamedTuple):
 NOTHING = Longer([], [])
 
 
-class Need(NamedTuple):
-    """The signs that something needs: the byte and the bit of one that is rare, which
-    most often decides, and all of them as bits."""
-
-    byte: int
-    bit: int
-    signs: int
-
-
-Entry = tuple[int, Need]  # a phrase by number, and what it needs beside the word at hand
+# a phrase, and what it needs beside the word at hand: the byte and the bit of its rarest sign,
+# which most often decides, and the entry whose needs are all signs; all by number
+Entry = tuple[int, int, int, int]
+Need = tuple[int, int, int]  # of a sequence: the byte and the bit of a rare sign, all signs as bits
 
 
 class Word(NamedTuple):
@@ -91,7 +85,8 @@ class Table:
     """The lexicon of one language, ready to be asked.
 
     `words` are what is known of tokens, `phrases`, `groups`, `conditions` and `texts`
-    those of the lexicon by number; `anaphors` tell a sentence that begins with one.
+    those of the lexicon by number, `needs` the signs of entries as bits; `anaphors` tell a
+    sentence that begins with one.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -103,7 +98,8 @@ class Table:
         self.conditions = Decoded(lexicon.conditions, _SEQUENCES.decode)
         self.texts = Decoded(lexicon.texts, _TEXT.decode)
         self._signals = Decoded(lexicon.signals, _SIGNALS.decode)
-        self._entries = Decoded(lexicon.entries, _entry)
+        self.needs = Decoded(lexicon.needs, _as_bits)
+        self._entries = memoryview(lexicon.entries).cast("i")
         self._signs = memoryview(lexicon.signs).cast("i")
         self._by_second: dict[str, dict[str, msgspec.Raw]] = {}
         self._several: dict[int, Word] = {}
@@ -124,7 +120,8 @@ class Table:
 
     def _sequence_need(self, sequence: Sequence) -> Need:
         signs = [self._signs[step.group] for step in sequence]
-        return _need(max(signs), signs)  # the smaller a number, the more often it is asked for
+        rare = max(signs)  # the smaller a number, the more often it is asked for
+        return rare >> 3, 1 << (rare & 7), bits(signs)
 
     def signal(self, literal: int) -> Word:
         """Return what a literal of several tokens says."""
@@ -142,11 +139,15 @@ class Table:
         return Word(
             tuple(literals),
             bits([sign for signal in signals for sign in signal.signs]),
-            [self._entries[entry] for signal in signals for entry in signal.entries],
+            [self._entry(number) for signal in signals for number in signal.entries],
             tuple(number for number, signal in zip(literals, signals, strict=True)
                   if signal.entities),
             longer,
         )  # fmt: skip
+
+    def _entry(self, number: int) -> Entry:
+        phrase, sign = self._entries[2 * number], self._entries[2 * number + 1]
+        return (phrase, sign >> 3, 1 << (sign & 7), number) if sign >= 0 else (phrase, 0, 0, number)
 
     def entity_groups(self, literal: int) -> list[int]:
         """Return the groups of entities that a literal names."""
@@ -238,13 +239,8 @@ def bits(numbers: Collection[int]) -> int:
     return int.from_bytes(eights, "little")
 
 
-def _entry(encoded: memoryview) -> Entry:
-    phrase, *signs = _NUMBERS.decode(encoded)
-    return phrase, _need(signs[0], signs) if signs else Need(0, 0, 0)
-
-
-def _need(rare: int, signs: list[int]) -> Need:
-    return Need(rare >> 3, 1 << (rare & 7), bits(signs))
+def _as_bits(encoded: memoryview) -> int:
+    return bits(_NUMBERS.decode(encoded))
 
 
 _TEXT = msgspec.msgpack.Decoder(str)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from lint import tokens
 from lint.document import Kind, TextBuilder
 from lint.readers import escapes
 from lint.readers.blocks import Blocks, add_prose
@@ -47,7 +48,6 @@ _IDENTIFIER = re.compile(r"\S*[/\\@#_=]\S*|\S+\.[A-Za-z]\S*|[\d\s.,:;%+-]*")
 _WORD = re.compile(
     r"(?<![^\s\"'(“‘«„¿¡*_\[>—–-])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?![^\s.,;:!?)\"'”’»*_\]<…—–-])"
 )
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _CODE = re.compile(r"[{}=]")
 _MIN_WORDS, _MIN_LONG, _MIN_UNSPACED = 4, 3, 8
 # tags, placeholders, and what parts paragraphs
@@ -78,13 +78,18 @@ def _is_among(word: str, names: frozenset[str]) -> bool:
     return word in names or word.removesuffix("s") in names
 
 
+def _is_unspaced(letter: str) -> bool:
+    is_thai = "\u0e00" <= letter <= "\u0e7f"
+    return is_thai or tokens.is_unspaced(letter)
+
+
 def _is_sentence(text: str) -> bool:
     if _CODE.search(text):
         return False
     words = _WORD.findall(text)
     long = sum(len(word) > 1 for word in words)
     return (len(words) >= _MIN_WORDS and long >= _MIN_LONG) or (
-        len(_UNSPACED.findall(text)) >= _MIN_UNSPACED
+        not text.isascii() and sum(map(_is_unspaced, text)) >= _MIN_UNSPACED
     )
 
 
