@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 
-Run = Callable[..., Result]
+from tests.cli.project import PAGE, Run, make_project, rules
 
-PAGE = "# Offer\n\nOur spray is a game-changer.\n\nIt cures depression.\n"
-
-
-@pytest.fixture(autouse=True)
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
-    (tmp_path / ".claimlint.yml").write_text("select: [overclaims/game-changer, overclaims/cure]\n")
-    (tmp_path / "page.en.md").write_text(PAGE, encoding="utf-8")
-    return tmp_path
-
-
-def rules(claimlint: Run, *arguments: str) -> list[str]:
-    found = json.loads(claimlint("check", *arguments, "--format", "json").stdout)["findings"]
-    return [one["rule"].rpartition("/")[2] for one in found]
+__all__ = ["make_project"]  # a fixture
 
 
 # -- baseline

@@ -4,38 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
 from lint.cli.review import WAIVERS
+from tests.cli.project import PAGE, Run, ids, make_project, rules
 
-Run = Callable[..., Result]
+__all__ = ["make_project"]  # a fixture
+
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
-PAGE = "# Offer\n\nOur spray is a game-changer.\n\nIt cures depression.\n"
-
-
-@pytest.fixture(autouse=True)
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
-    (tmp_path / ".claimlint.yml").write_text("select: [overclaims/game-changer, overclaims/cure]\n")
-    (tmp_path / "page.en.md").write_text(PAGE, encoding="utf-8")
-    return tmp_path
-
-
-def ids(claimlint: Run, *arguments: str) -> list[str]:
-    found = json.loads(claimlint("check", *arguments, "--format", "json").stdout)["findings"]
-    return [one["rule"] for one in found]
-
-
-def rules(claimlint: Run, *arguments: str) -> list[str]:
-    return [rule.rpartition("/")[2] for rule in ids(claimlint, *arguments)]
-
-
 WAIVE = ["--reason", "label", "--owner", "Ana", "--approver", "Bo"]
 
 
