@@ -94,16 +94,23 @@ class Openings:
     """Tells with which of many openings a sentence begins."""
 
     def __init__(self, openings: Iterable[Opening]) -> None:
-        self._words: dict[str, list[Opening]] = {}
+        whole: dict[int, set[tuple[str, ...]]] = {}
         self._stems: list[Opening] = []
         for opening in openings:
-            word, is_stem = opening[0]
-            (self._stems if is_stem else self._words.setdefault(word, [])).append(opening)
+            if any(is_stem for _, is_stem in opening):
+                self._stems.append(opening)
+            else:
+                whole.setdefault(len(opening), set()).add(tuple(word for word, _ in opening))
+        self._whole = sorted(whole.items(), reverse=True)  # by their length
 
-    def find(self, found: list[str]) -> Opening | None:
-        """Return an opening that the tokens of a sentence begin with."""
-        likely = [*self._words.get(found[0], ()), *self._stems] if found else []
-        return next((opening for opening in likely if _begins(found, opening)), None)
+    def length(self, found: list[str]) -> int:
+        """Return of how many tokens the longest opening is that the tokens of a sentence
+        begin with, 0 for none."""
+        lengths = [len(opening) for opening in self._stems if _begins(found, opening)]
+        for length, openings in self._whole:
+            if tuple(found[:length]) in openings:
+                return max([length, *lengths])
+        return max(lengths, default=0)
 
 
 def _begins(found: list[str], opening: Opening) -> bool:

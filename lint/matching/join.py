@@ -10,7 +10,6 @@ from typing import NamedTuple
 from lint import tokens
 from lint.matching.lexicon import Phrase, Sequence
 from lint.matching.table import Entry, Members, Table
-from lint.tokens import Opening
 
 MAX_STATES = 64  # partial matches kept per step; a sentence that holds more is noise
 
@@ -93,12 +92,12 @@ class Sentence:
     def inherit(self, entities: Iterable[int]) -> None:
         """Let entities that an earlier sentence spoke of go unsaid before the first word
         (“You can drive home”); an anaphor there stands for them (“It is an opioid”)."""
-        self._stand_for(entities, sorted({(0, 0), (0, len(self.anaphor))}))
+        self._stand_for(entities, sorted({(0, 0), (0, self.anaphor)}))
 
     @cached_property
-    def anaphor(self) -> Opening:
-        """The tokens of the anaphor that the sentence begins with, if any."""
-        return self._table.anaphors.find(self._tokens) or ()
+    def anaphor(self) -> int:
+        """How many tokens the anaphor has that the sentence begins with, if any."""
+        return self._table.anaphors.length(self._tokens)
 
     def of_topic(self, topic: Iterable[int]) -> list[Match]:
         """Return what is found where the sentence is said of a topic without naming it

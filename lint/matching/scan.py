@@ -101,7 +101,7 @@ class Scanner:
         if len(self._named) >= MAX_SEEN:
             self._named.clear()
         sentence = self._read(text)
-        named = self._named[text] = _Named(frozenset(sentence.entities), len(sentence.anaphor))
+        named = self._named[text] = _Named(frozenset(sentence.entities), sentence.anaphor)
         return named, sentence
 
     def _look(
