@@ -36,7 +36,7 @@ REPEATED: dict[str, str | tuple[str, str, str]] = {
     "less-than.html": "<", "references.html": "&#x1F600;", "rows.md": ("|a|\n|-|\n", "|b|\n", ""),
     "columns.md": ("|", "a|", "\n|-|\n"), "aliases.md": ("---\na: &a [x]\nb: [", "*a, ", "]\n---\ntext"),
     "deep.md": ("---\n", "[", "\n---\ntext"), "tags.mdx": "<A ", "braces.mdx": "{", "attributes.mdx": "<A b={",
-    "quotes.mdx": ("{", "\\'", ""), "imports.mdx": 'import a from "', "shortcodes.md": "{{< a ", "liquid.md": "{% a ",
+    "tags.tsx": "return <A ", "braces.tsx": "= <p>{", "elements.tsx": "(<p>a", "lists.tsx": 'a: ["b", ', "quotes.mdx": ("{", "\\'", ""), "imports.mdx": 'import a from "', "shortcodes.md": "{{< a ", "liquid.md": "{% a ",
     "colons.md": ("", ":", "{"), "spaces.md": ("::: a", " ", "{"), "pipes.rst": ("", "+", "x"), "fence.adoc": ("", "-", "`"),
     "messages.po": 'msgid "a"\nmsgstr "b"\n\n', "one.po": ('msgstr "', "a\\n", '"'), "units.xlf": XLIFF.format(UNIT),
     "deep.xlf": ("<xliff>", "<g>", ""), "entities.xlf": (ENTITIES, " ", XLIFF.format(UNIT.format("&g;"))),

@@ -21,6 +21,8 @@ _MODULES = {
     ".mdown": "markdown",
     ".mkd": "markdown",
     ".mdx": "mdx",
+    ".jsx": "react",
+    ".tsx": "react",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",

@@ -43,12 +43,13 @@ _OTHER = frozenset({
     "signature", "parameter", "arg", "font", "family", "email", "phone", "license", "sizes",
     "srcset",
 })  # fmt: skip
-_STYLE = frozenset({"class", "classes", "css", "style"})
+_STYLE = frozenset({"class", "classes", "css", "style", "cls"})
 _IDENTIFIER = re.compile(r"\S*[/\\@#_=]\S*|\S+\.[A-Za-z]\S*|[\d\s.,:;%+-]*")
 _WORD = re.compile(
     r"(?<![^\s\"'(“‘«„¿¡*_\[>—–-])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?![^\s.,;:!?)\"'”’»*_\]<…—–-])"
 )
 _CODE = re.compile(r"[{}=]")
+_CLASS_NAMES = re.compile(r"[a-z0-9\s:/\[\].%#()_!&>-]+")
 _MIN_WORDS, _MIN_LONG, _MIN_UNSPACED = 4, 3, 8
 # tags, placeholders, and what parts paragraphs
 _MARK = re.compile(
@@ -84,13 +85,21 @@ def _is_unspaced(letter: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    if _CODE.search(text):
+    if _CODE.search(text) or _are_class_names(text):
         return False
     words = _WORD.findall(text)
     long = sum(len(word) > 1 for word in words)
     return (len(words) >= _MIN_WORDS and long >= _MIN_LONG) or (
         not text.isascii() and sum(map(_is_unspaced, text)) >= _MIN_UNSPACED
     )
+
+
+def _are_class_names(text: str) -> bool:
+    """Whether a string names classes of a style sheet: “flex gap-4 hover:text-sm”."""
+    if not _CLASS_NAMES.fullmatch(text):
+        return False
+    names = text.split()
+    return 3 * sum("-" in name or ":" in name for name in names) >= len(names)
 
 
 Unescape = Callable[[str, int], escapes.Pieces]

@@ -15,6 +15,11 @@ def fill(text: str) -> str:
     return _LINES.sub(lambda match: FILLER * len(match.group()), text)
 
 
+def gap(text: str) -> str:
+    """Return filler of the same length that is white space; line ends stay."""
+    return _LINES.sub(lambda match: GAP * len(match.group()), text)
+
+
 def blank(text: str) -> str:
     """Return spaces of the same length, with the same line ends."""
     return _LINES.sub(lambda match: " " * len(match.group()), text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from lint.document import Comment, Document, Kind, TextBuilder
@@ -58,6 +58,11 @@ def read(path: str, text: str) -> Document:
     return document
 
 
+def is_tag(text: str) -> bool:
+    """Whether a text is one tag, whole and sound."""
+    return (_END if text.startswith("</") else _START).fullmatch(text) is not None
+
+
 class _Element(NamedTuple):
     """An open element: its tag, and what holds for the text in it."""
 
@@ -70,9 +75,13 @@ class _Element(NamedTuple):
 
 
 class Parser:
-    """Walks a page, or the pieces of HTML in another format, and fills blocks."""
+    """Walks a page, or the pieces of HTML in another format, and fills blocks.
 
-    def __init__(self, blocks: Blocks) -> None:
+    `element` names the element that a tag stands for.
+    """
+
+    def __init__(self, blocks: Blocks, element: Callable[[str], str] = str.lower) -> None:
+        self._element = element
         self.page_language: str | None = None
         self.kind = Kind.PARAGRAPH  # of what follows a piece, in the elements it leaves open
         self.language: str | None = None
@@ -127,7 +136,7 @@ class Parser:
             tag = _END.match(self._text, at)
             if tag is None:
                 return self._text.index(">", at) + 1
-            self._end(tag.group(1).lower(), at, tag.end())
+            self._end(self._element(tag.group(1)), at, tag.end())
             return tag.end()
         start_tag = None if self._loose else _START.match(self._text, at)
         if start_tag is None:
@@ -177,7 +186,7 @@ class Parser:
         self._blocks.builder.replace(" ", source, self._source(end - 1) + 1 - source)
 
     def _start(self, tag: re.Match[str]) -> int:
-        name, text, end = tag.group(1).lower(), tag.group(2), tag.end()
+        name, text, end = self._element(tag.group(1)), tag.group(2), tag.end()
         if name == "image":
             name = "img"
         if name in elements.BLOCKS:

@@ -28,8 +28,8 @@ _STRINGS = (
     r"|`(?:[^`\\]|\\.){0,5000}+`|/\*.*?(?:\*/|\Z)"
 )
 _IN_EXPRESSION = re.compile(rf"{_STRINGS}|[{{}}]", re.DOTALL)
-_COMMENT = re.compile(r"\{\s*+/\*(.*?)\*/\s*+\}", re.DOTALL)
-_STRING = re.compile(r"\{\s*+([\"'])((?:(?!\1)[^\\\n])*+)\1\s*+\}|\{\s*+`([^`$\\]*+)`\s*+\}")
+COMMENT = re.compile(r"\{\s*+/\*(.*?)\*/\s*+\}", re.DOTALL)
+STRING = re.compile(r"\{\s*+([\"'])((?:(?!\1)[^\\\n])*+)\1\s*+\}|\{\s*+`([^`$\\]*+)`\s*+\}")
 _MODULE = re.compile(r"(?m)^(?:import|export)\b(?=\s*[\"'{*\w])")
 _IMPORT_LINE = re.compile(
     r"(?m)^import\s+(?:[\w*{][^;\n]{0,500}?\sfrom\s+)?['\"][^'\"\n]+['\"];?[ \t]*$"
@@ -37,7 +37,8 @@ _IMPORT_LINE = re.compile(
 _IN_MODULE = re.compile(rf"{_STRINGS}|//[^\n]*|[{{}}()\[\]]|\n[ \t]*(?=\r?\n|\Z)|\Z", re.DOTALL)
 # before an element in code; strings and comments are passed over
 _IN_CODE = re.compile(
-    rf"{_STRINGS}|(?P<element>(?:[(,?:&|{{\[=>;]|\breturn|\bdefault)\s*+(?=<[A-Za-z>]))", re.DOTALL
+    rf"{_STRINGS}|//[^\n]*|(?P<element>(?:[(,?:&|{{\[=>;]|\breturn|\bdefault)\s*+(?=<[A-Za-z>]))",
+    re.DOTALL,
 )
 _IN_ELEMENT = re.compile(r"\{|<(?=/?[A-Za-z>])")
 _MAX_DEPTH = 8  # of elements in code in elements
@@ -83,7 +84,7 @@ def without_jsx_tags(text: str, blocks: Blocks) -> str:
     for match in re.finditer(r"<[A-Z][\w.]*(?=[^<>={]{0,2000}=)", text):
         if match.start() < at or code.end(match.start()):
             continue
-        end = _tag_end(text, match.start())
+        end = tag_end(text, match.start())
         broken += not end
         if broken > _MAX_BROKEN:
             break
@@ -120,7 +121,7 @@ def _markup(text: str, code: Code, blocks: Blocks) -> list[tuple[int, int, str]]
         if inside:
             at = inside
             continue
-        end = _expression_end(text, start) if text[start] == "{" else _tag_end(text, start)
+        end = expression_end(text, start) if text[start] == "{" else tag_end(text, start)
         if not end:
             broken += 1
             if broken > _MAX_BROKEN:
@@ -152,7 +153,7 @@ def _parts(text: str, start: int, end: int, depth: int) -> list[_Part]:
     """Return what is code in a stretch of it: all but the elements in it, the last part first."""
     parts: list[_Part] = []
     if depth <= _MAX_DEPTH and text.find("<", start + 1, end) > 0:
-        for first, last in _elements(text, start, end):
+        for first, last in elements_in(text, start, end):
             parts.append(_Part(start, first, depth))
             start = last
     return [_Part(start, end, depth), *reversed(parts)]
@@ -174,7 +175,7 @@ def _overwritten(text: str, parts: list[_Part], blocks: Blocks) -> list[tuple[in
     return filled
 
 
-def _elements(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def elements_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield start and end of the elements in code."""
     at, broken = start, 0
     while broken < _MAX_BROKEN_ELEMENTS and (token := _IN_CODE.search(text, at, end)):
@@ -193,9 +194,9 @@ def _element_end(text: str, start: int, end: int) -> int:
     while token := _IN_ELEMENT.search(text, at, end):
         first = token.start()
         if token.group() == "{":
-            at = _expression_end(text, first)
+            at = expression_end(text, first)
         else:
-            at = _tag_end(text, first)
+            at = tag_end(text, first)
             if text.startswith("</", first):
                 depth -= 1
             elif text[at - 2] != "/":
@@ -233,7 +234,7 @@ def _is_in_paragraph(text: str, start: int) -> bool:
     return bool(before) and not before.startswith(_NO_PARAGRAPH)
 
 
-def _expression_end(text: str, start: int) -> int:
+def expression_end(text: str, start: int) -> int:
     """Return where the expression that opens at `start` ends, 0 when it does not."""
     depth = 0
     for token in _IN_EXPRESSION.finditer(text, start, start + _MAX_MARKUP):
@@ -246,7 +247,8 @@ def _expression_end(text: str, start: int) -> int:
     return 0
 
 
-def _tag_end(text: str, start: int) -> int:
+def tag_end(text: str, start: int) -> int:
+    """Return where the tag that opens at `start` ends, 0 when it does not."""
     at = start + 1
     while token := _IN_TAG.search(text, at, start + _MAX_MARKUP):
         sign, at = token.group(), token.end()
@@ -255,7 +257,7 @@ def _tag_end(text: str, start: int) -> int:
         if sign == "<":
             return 0
         if sign == "{":
-            at = _expression_end(text, token.start())
+            at = expression_end(text, token.start())
             if not at:
                 return 0
     return 0
@@ -263,10 +265,10 @@ def _tag_end(text: str, start: int) -> int:
 
 def _expression(text: str, start: int, end: int, blocks: Blocks) -> str:
     """Return the filler of an expression; of a plain string, the text stays."""
-    comment = _COMMENT.fullmatch(text, start, end)
+    comment = COMMENT.fullmatch(text, start, end)
     if comment:
         blocks.comments.append(Comment(comment.group(1), start, end))
-    string = _STRING.fullmatch(text, start, end)
+    string = STRING.fullmatch(text, start, end)
     if string:
         first, last = string.span(2) if string.group(2) is not None else string.span(3)
         return _edged(text[start:first]) + text[first:last] + _edged(text[last:end])

@@ -36,6 +36,12 @@ _NAMED = re.compile(
     rf"|\{{%-?\s*+trans(?:late)?\s++|\b(?:_|gettext)\(\s*+){_STRING}",
     re.DOTALL,
 )
+# a list of strings under a name in code
+_NAMED_LIST = re.compile(
+    r"(?<![\w-])(?P<name>[A-Za-z][\w-]*+)[\"']?\s*+(?::\s*+(?:string\[\]|Array<string>)\s*+=|[:=])"
+    r"\s*+(?:\{\s*+)?+\[(?=\s*+[\"'`])"
+)
+_LISTED = re.compile(rf"\s*+{_STRING}\s*+,?+", re.DOTALL)
 _LIQUID_COMMENT = re.compile(r"^\{%-?\s*comment\s*-?%\}(.*)\{%-?\s*endcomment\s*-?%\}$", re.DOTALL)
 _HUGO_COMMENT = re.compile(r"^\{\{?[-<%]?\s*/\*(.*)\*/\s*[->%]?\}\}?$", re.DOTALL)
 _COMMENT_OPENS = re.compile(r"-?\s*/\*")
@@ -128,6 +134,12 @@ def keep_named(blocks: Blocks, text: str, start: int, end: int) -> None:
         group = match.lastgroup or ""
         if not match["name"] or fields.is_copy(match["name"], match[group]):
             fields.keep(blocks, Kind.CAPTION, match[group], match.start(group), escapes.pieces)
+    for named in _NAMED_LIST.finditer(text, start, end):
+        at = named.end()
+        while item := _LISTED.match(text, at, end):
+            at, group = item.end(), item.lastgroup or ""
+            if fields.is_copy(named["name"], item[group]):
+                fields.keep(blocks, Kind.LIST_ITEM, item[group], item.start(group), escapes.pieces)
 
 
 def blank_lines(text: str) -> str:
