@@ -19,10 +19,10 @@ from lint.run import Linter
 CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
-    "de": (165, 141, 0),
+    "de": (195, 171, 5),
     "en": (442, 385, 1),
-    "es": (167, 166, 0),
-    "fr": (192, 168, 0),
+    "es": (197, 195, 6),
+    "fr": (222, 198, 2),
     "it": (332, 217, 17),
     "ja": (200, 137, 27),
     "nl": (262, 217, 22),
