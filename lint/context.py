@@ -213,10 +213,10 @@ class SentenceContext:
             return
         for side in ("before", "after", "around"):
             for match in self._found.get(f"{PREFIX}{state}:{side}", ()):
-                reaches = self._reaches(triggers, side, match, start, end) or (
-                    side == "before"
-                    and state in _ASIDE
-                    and (self._leads_in(match, start) or self._says(state, match, start, end))
+                reaches = (
+                    self._reaches(triggers, side, match, start, end)
+                    or (side == "before" and state in _ASIDE and self._leads_in(match, start))
+                    or self._straddles(state, side, match, start, end)
                 )
                 if reaches and not self._is_pseudo(state, match):
                     yield match
@@ -226,9 +226,10 @@ class SentenceContext:
         """The states that any words of the sentence may put a claim into."""
         return frozenset(owner[len(PREFIX) :].partition(":")[0] for owner in self._found)
 
-    def _says(self, state: State, match: Match, start: int, end: int) -> bool:
-        """Whether somebody else is the subject of the claim's own verb: “The ads promise it.”"""
-        return state == "attributed" and match.start < start < match.end <= end
+    @staticmethod
+    def _straddles(state: State, side: str, match: Match, start: int, end: int) -> bool:
+        """Whether a trigger runs into the claim: “the (ads promise) relief”."""
+        return side == "before" and state == "attributed" and match.start < start < match.end <= end
 
     def _leads_in(self, match: Match, start: int) -> bool:
         """Whether a colon soon after a trigger sets all behind it aside: “Some sites say: …”"""

@@ -20,7 +20,7 @@ CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
     "de": (165, 141, 0),
-    "en": (442, 385, 1),
+    "en": (520, 462, 27),
     "es": (167, 166, 0),
     "fr": (192, 168, 0),
     "it": (195, 147, 1),
