@@ -287,9 +287,10 @@ class SentenceContext:
         return opened >= 0 and prose.length(around) >= _MENTION
 
     def _leaves_quotation(self, start: int, end: int) -> bool:
-        """Whether the claim begins with words of a quotation and only runs out of it."""
+        """Whether the claim is words of a quotation, chiefly, and only runs out of it."""
         _, closed = self._quotation_at(start) if self._has_quotes else _NO_QUOTATION
-        is_left = closed < end and prose.length(self._text[start:closed]) >= _MENTION
+        quoted, rest = prose.length(self._text[start:closed]), prose.length(self._text[closed:end])
+        is_left = closed < end and quoted >= max(rest, _MENTION)
         return is_left and self._is_mentioned(closed)
 
     def _quotation_at(self, at: int) -> tuple[int, int]:
