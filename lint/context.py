@@ -34,6 +34,8 @@ _MENTION = 3  # words beside a quotation that say something about it
 _NEAR = 8  # letters between a break and a verdict: spaces and quotation marks
 _OPENING = " \"'«“„（("
 _CLOSING = " \"'»”’）)"
+_APOSTROPHES = ("'", "’")
+_AFTER_CLAIM = _CLOSING + ".!?。！？"  # signs that a claim may take in behind its last word
 _COLON = re.compile(r":(?=[\s\"«“„‘'])|：")
 _SENTENCE_END = re.compile(r"[.!?;。！？；]")
 _BEFORE_COLON = 4  # words between a trigger and the colon that it leads to
@@ -148,12 +150,14 @@ class SentenceContext:
         return "the heading or lead-in" if state == "debunked" and self._framed else ""
 
     def _holds(self, state: State, start: int, end: int) -> bool:
-        if state == "quoted" and self._is_mentioned(end):
+        if state == "quoted" and (self._is_mentioned(end) or self._leaves_quotation(start, end)):
             return True
         if state == "quoted" and not self._in_quotes(start, end):
             return False
         if state == "asked" and not self._is_neutral_question(end):
             return False
+        if state == "asked" and self._is_echoed(start, end):
+            return True
         if state == "elsewhere":
             return self._is_elsewhere
         return next(self._active(state, start, end), None) is not None
@@ -178,14 +182,20 @@ class SentenceContext:
         """Whether words between those of the claim, which begins at `start`, put what
         follows them into a state."""
         return any(
-            gap[0] <= match.start
-            and match.end <= gap[1]
+            self._ends_in(gap, match, start)
             and self._connected(match.end, gap[1], _INNER_REACH)
             and not self._is_pseudo(state, match)
             and not self._agrees(state, start, match)
             for match in self._found.get(f"{PREFIX}{state}:before", ())
             for gap in gaps
         )
+
+    def _ends_in(self, gap: tuple[int, int], match: Match, start: int) -> bool:
+        """Whether a trigger stands in a gap of the claim that begins at `start`, or runs into
+        it, from before the claim or from a word that ends in it: “the (gym says tea) cures”."""
+        cuts_word = self._text[gap[0] : gap[0] + 1] in _APOSTROPHES
+        is_there = gap[0] <= match.start or match.start < start or cuts_word
+        return is_there and gap[0] < match.end <= gap[1]
 
     def _agrees(self, state: State, start: int, match: Match) -> bool:
         """Whether a word only agrees with one of the claim before it, as negations do in
@@ -203,8 +213,10 @@ class SentenceContext:
             return
         for side in ("before", "after", "around"):
             for match in self._found.get(f"{PREFIX}{state}:{side}", ()):
-                reaches = self._reaches(triggers, side, match, start, end) or (
-                    side == "before" and state in _ASIDE and self._leads_in(match, start)
+                reaches = (
+                    self._reaches(triggers, side, match, start, end)
+                    or (side == "before" and state in _ASIDE and self._leads_in(match, start))
+                    or self._straddles(state, side, match, start, end)
                 )
                 if reaches and not self._is_pseudo(state, match):
                     yield match
@@ -213,6 +225,11 @@ class SentenceContext:
     def _triggered(self) -> frozenset[str]:
         """The states that any words of the sentence may put a claim into."""
         return frozenset(owner[len(PREFIX) :].partition(":")[0] for owner in self._found)
+
+    @staticmethod
+    def _straddles(state: State, side: str, match: Match, start: int, end: int) -> bool:
+        """Whether a trigger runs into the claim: “the (ads promise) relief”."""
+        return side == "before" and state == "attributed" and match.start < start < match.end <= end
 
     def _leads_in(self, match: Match, start: int) -> bool:
         """Whether a colon soon after a trigger sets all behind it aside: “Some sites say: …”"""
@@ -264,9 +281,17 @@ class SentenceContext:
         nobody's own story: “'Proven' is a big word.”"""
         if not self._has_quotes or f"{PREFIX}own_voice" in self._found:
             return False
-        opened, closed = self._quotation_at(end - 1)
+        last = self._text[self._start : end].rstrip(_AFTER_CLAIM)
+        opened, closed = self._quotation_at(self._start + len(last) - 1)
         around = f"{self._text[self._start : opened]} {self._text[closed + 1 : self._end]}"
         return opened >= 0 and prose.length(around) >= _MENTION
+
+    def _leaves_quotation(self, start: int, end: int) -> bool:
+        """Whether the claim is words of a quotation, chiefly, and only runs out of it."""
+        _, closed = self._quotation_at(start) if self._has_quotes else _NO_QUOTATION
+        quoted, rest = prose.length(self._text[start:closed]), prose.length(self._text[closed:end])
+        is_left = closed < end and quoted >= max(rest, _MENTION)
+        return is_left and self._is_mentioned(closed)
 
     def _quotation_at(self, at: int) -> tuple[int, int]:
         """Return where the quotation marks around a letter open and close, single ones too."""
@@ -313,6 +338,11 @@ class SentenceContext:
             and not self._answered_yes
             and not self._says_yes(end)
         )
+
+    def _is_echoed(self, start: int, end: int) -> bool:
+        """Whether a question repeats the claim in quotation marks: “‘Proven’? By whom?”"""
+        opened, closed = self._quotation(start, end)
+        return opened >= 0 and self._text[closed + 1 : closed + 2] in _QUESTION_MARKS
 
     def _says_yes(self, end: int) -> bool:
         """Whether an answer in this sentence, behind the claim, says yes."""

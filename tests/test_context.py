@@ -163,6 +163,28 @@ def test_denials(language: str, sentence: str, rule: str, is_claimed: bool) -> N
     assert (rule in found) is is_claimed
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rule", "is_claimed"),
+    [
+        # words that set a claim aside may run into it
+        ("The poster at the gym says creatine cures depression.", "treats-disease", False),
+        ("Teens can get Spravato from us.", "children", True),
+        ("Teens can't get Spravato from us.", "children", False),
+        ("Most of the ads promised results within days.", "guarantee", False),
+        ("Our ads promise results within days.", "guarantee", True),
+        # a question that repeats words doubts them
+        ("“Safer than aspirin”? We have our doubts.", "no-risk", False),
+        ("“Safer than aspirin”? Yes!", "no-risk", True),
+        # a claim may take in what stands behind its quotation
+        ("“Backed by science” – by which science, exactly?", "backed-by-science", False),
+        ("Ask for the trial whenever you read “studies show it works”.", "always-works", False),
+    ],
+)
+def test_words_that_stand_across_a_claim(sentence: str, rule: str, is_claimed: bool) -> None:
+    found = {one.rule for one in check_text(sentence, language="en")}
+    assert (f"overclaims/{rule}" in found) is is_claimed
+
+
 ASIDE = {  # a claim of each language, and how copy sets it aside
     "en": ("Ketamine cures depression", ["Some websites claim: {}.", "Be wary of sites that say: {}.",
                                          "“{}” – this claim is false.", "No serious clinic would write: “{}”.",

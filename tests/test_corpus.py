@@ -20,7 +20,7 @@ CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
     "de": (195, 171, 5),
-    "en": (517, 463, 15),
+    "en": (520, 462, 27),
     "es": (197, 195, 6),
     "fr": (222, 198, 2),
     "it": (332, 217, 17),
