@@ -20,12 +20,12 @@ CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
     "de": (195, 171, 5),
-    "en": (520, 462, 27),
+    "en": (595, 539, 39),
     "es": (197, 195, 6),
     "fr": (222, 198, 2),
     "it": (332, 217, 17),
-    "ja": (200, 137, 27),
-    "nl": (262, 217, 22),
+    "ja": (200, 137, 23),
+    "nl": (262, 217, 21),
     "pl": (220, 193, 5),
     "pt": (222, 194, 4),
     "sv": (180, 137, 6),
