@@ -228,8 +228,11 @@ class SentenceContext:
 
     @staticmethod
     def _straddles(state: State, side: str, match: Match, start: int, end: int) -> bool:
-        """Whether a trigger runs into the claim: “the (ads promise) relief”."""
-        return side == "before" and state == "attributed" and match.start < start < match.end <= end
+        """Whether a trigger runs into the claim, “the (ads promise) relief”, or out of it,
+        “That it is an opioid is (, is nonsense)”."""
+        if side == "before":
+            return state == "attributed" and match.start < start < match.end <= end
+        return state in _ASIDE and start < match.start < end < match.end
 
     def _leads_in(self, match: Match, start: int) -> bool:
         """Whether a colon soon after a trigger sets all behind it aside: “Some sites say: …”"""

@@ -23,7 +23,7 @@ WRAPPED_SHARE = 0.6  # of the line breaks inside blocks, in a file that is wrapp
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BULLET = re.compile(
-    r"[ \t]*(?:[-*+•‣–—◦▪●○■□✓✔✗·・]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t\u3000\u00a0]+"
+    r"[ \t]*(?:[-*+•‣–—◦▪●○■□✓✔·・]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t\u3000\u00a0]+"
 )
 _QUOTE = re.compile(r"[ \t]*>[> \t]*")
 _RULE = re.compile(r"\s*([=\-_*~#+])(?:\s*\1){2,}\s*")
