@@ -180,13 +180,25 @@ class SentenceContext:
 
     def _holds_between(self, state: State, start: int, gaps: tuple[tuple[int, int], ...]) -> bool:
         """Whether words between those of the claim, which begins at `start`, put what
-        follows them into a state."""
-        return any(
+        follows them into a state, or set aside what stands before them."""
+        before = any(
             self._ends_in(gap, match, start)
             and self._connected(match.end, gap[1], _INNER_REACH)
             and not self._is_pseudo(state, match)
             and not self._agrees(state, start, match)
             for match in self._found.get(f"{PREFIX}{state}:before", ())
+            for gap in gaps
+        )
+        return before or (state in _ASIDE and self._holds_behind(state, gaps))
+
+    def _holds_behind(self, state: State, gaps: tuple[tuple[int, int], ...]) -> bool:
+        """Whether words between those of the claim put what stands before them into a state."""
+        return any(
+            gap[0] <= match.start
+            and match.end <= gap[1]
+            and self._connected(gap[0], match.start, _INNER_REACH)
+            and not self._is_pseudo(state, match)
+            for match in self._found.get(f"{PREFIX}{state}:after", ())
             for gap in gaps
         )
 
