@@ -22,7 +22,7 @@ CLAIMED = [
     "It may be a miracle.",
     "Can't sleep? Try the miracle that others only speak of.",
     "“It was a miracle,” says Ann.",
-    "“My own miracle”: so it stands in the letter that came today.",
+    "“My own miracle”: so she put it on the wall of the café.",
     "It is, to put it “plainly”, a miracle.",
     "The miracle that others do not offer.",
     "Your skin will think the recipe a miracle.",

@@ -20,16 +20,16 @@ CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
     "de": (195, 171, 5),
-    "en": (595, 539, 39),
+    "en": (595, 539, 41),
     "es": (197, 195, 6),
     "fr": (222, 198, 2),
     "it": (332, 217, 17),
-    "ja": (200, 137, 23),
-    "nl": (262, 217, 21),
+    "ja": (200, 137, 21),
+    "nl": (262, 217, 20),
     "pl": (220, 193, 5),
     "pt": (222, 194, 4),
     "sv": (180, 137, 6),
-    "zh": (228, 162, 13),
+    "zh": (228, 162, 12),
 }
 
 
