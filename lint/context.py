@@ -21,7 +21,7 @@ from lint.tokens import UNSPACED_PER_WORD
 PREFIX = "@"  # owners of context phrases in the lexicon: "@negated:before"
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _INNER_REACH = 6  # words that a trigger inside a claim reaches
-_BETWEEN: tuple[State, ...] = ("negated", "debunked", "attributed")
+_BETWEEN: tuple[State, ...] = ("negated", "debunked", "attributed", "open")
 _ASIDE: frozenset[State] = frozenset({"debunked", "attributed"})
 _QUOTES = re.compile(r"[\"«»“”„「」『』]")
 _NO_QUOTATION = (-1, sys.maxsize)
