@@ -180,25 +180,13 @@ class SentenceContext:
 
     def _holds_between(self, state: State, start: int, gaps: tuple[tuple[int, int], ...]) -> bool:
         """Whether words between those of the claim, which begins at `start`, put what
-        follows them into a state, or set aside what stands before them."""
-        before = any(
+        follows them into a state."""
+        return any(
             self._ends_in(gap, match, start)
             and self._connected(match.end, gap[1], _INNER_REACH)
             and not self._is_pseudo(state, match)
             and not self._agrees(state, start, match)
             for match in self._found.get(f"{PREFIX}{state}:before", ())
-            for gap in gaps
-        )
-        return before or (state in _ASIDE and self._holds_behind(state, gaps))
-
-    def _holds_behind(self, state: State, gaps: tuple[tuple[int, int], ...]) -> bool:
-        """Whether words between those of the claim put what stands before them into a state."""
-        return any(
-            gap[0] <= match.start
-            and match.end <= gap[1]
-            and self._connected(gap[0], match.start, _INNER_REACH)
-            and not self._is_pseudo(state, match)
-            for match in self._found.get(f"{PREFIX}{state}:after", ())
             for gap in gaps
         )
 
@@ -240,11 +228,12 @@ class SentenceContext:
 
     @staticmethod
     def _straddles(state: State, side: str, match: Match, start: int, end: int) -> bool:
-        """Whether a trigger runs into the claim, “the (ads promise) relief”, or out of it,
-        “That it is an opioid is (, is nonsense)”."""
+        """Whether a trigger runs into the claim, “the (ads promise) relief”, or with most of
+        its words out of it, “That it is an opioid is (, is nonsense)”."""
         if side == "before":
             return state == "attributed" and match.start < start < match.end <= end
-        return state in _ASIDE and start < match.start < end < match.end
+        inside, outside = end - match.start, match.end - end
+        return state in _ASIDE and start < match.start and 0 < inside < outside
 
     def _leads_in(self, match: Match, start: int) -> bool:
         """Whether a colon soon after a trigger sets all behind it aside: “Some sites say: …”"""

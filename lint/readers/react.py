@@ -24,7 +24,8 @@ _WORD_OF_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d")
 _DRAWN = {
     "link": "a", "anchor": "a", "button": "button", "title": "h3", "heading": "h3",
     "headline": "h3", "item": "li", "paragraph": "p", "text": "p", "quote": "blockquote",
-    "blockquote": "blockquote", "label": "label", "image": "img", "trigger": "button", "code": "code",
+    "blockquote": "blockquote", "label": "label", "image": "img", "trigger": "button",
+    "code": "code",
 }  # fmt: skip
 _MAX_DEPTH = 8  # of elements in expressions in elements
 
