@@ -20,12 +20,12 @@ CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
     "de": (195, 171, 5),
-    "en": (595, 539, 41),
-    "es": (197, 195, 6),
+    "en": (648, 598, 48),
+    "es": (197, 195, 5),
     "fr": (222, 198, 2),
-    "it": (332, 217, 17),
-    "ja": (200, 137, 21),
-    "nl": (262, 217, 20),
+    "it": (389, 270, 25),
+    "ja": (200, 137, 23),
+    "nl": (262, 217, 19),
     "pl": (220, 193, 5),
     "pt": (222, 194, 4),
     "sv": (180, 137, 6),
