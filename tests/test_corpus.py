@@ -20,7 +20,7 @@ CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
     "de": (195, 171, 5),
-    "en": (648, 598, 48),
+    "en": (648, 598, 50),
     "es": (197, 195, 5),
     "fr": (222, 198, 2),
     "it": (389, 270, 25),
