@@ -30,7 +30,7 @@ READ = {
     "meta": f".. meta::\n   :description lang=en: {CLAIM}\n   :keywords: guaranteed\n",
     "footnote": f"A [#n]_.\n\n.. [#n] {CLAIM}\n",
     "citation": f".. [A2020]\n   {CLAIM}\n",
-    "field": f":Claim: {CLAIM}\n",
+    "field": f":Offer: {CLAIM}\n",
     "note as a field": f":Note: {CLAIM}\n",
     "list in a field": f":Benefits:\n   * {CLAIM}\n",
     "definition": f"Our care\n   {CLAIM}\n",
