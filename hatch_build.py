@@ -1,4 +1,5 @@
-"""Building the package: its rules are compiled, so that no user's first run has to."""
+"""Building the package: what joins phrases is compiled where there is a Rust compiler, and
+the rules are, so that no user's first run has to."""
 
 from __future__ import annotations
 
@@ -6,25 +7,38 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
+from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+LIBRARIES = {"linux": "libnative.so", "darwin": "libnative.dylib", "win32": "native.dll"}
+MODULE = "lint/matching/native" + (".pyd" if sys.platform == "win32" else ".abi3.so")
 
-class CompiledRules(BuildHookInterface[Any]):
-    """Puts the compiled rules of every language into a wheel.
 
-    An editable install has none: its rules change, and are compiled when they are used.
+class Compiled(BuildHookInterface[Any]):
+    """Puts the compiled code, and the compiled rules of every language, into a wheel.
+
+    An editable install has no compiled rules: its rules change, and are compiled when they
+    are used. Its compiled code is put into the source tree.
     """
 
     PLUGIN_NAME = "custom"
     _folder = ""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the rules and add them."""
+        """Compile and add."""
+        library = self._code()
         if version == "editable":
+            if library:
+                _replace(library, Path(self.root, MODULE))
             return
+        if library:
+            build_data["force_include"][str(library)] = MODULE
+            build_data["pure_python"] = False
+            build_data["tag"] = f"cp311-abi3-{_platform()}"
         self._folder = tempfile.mkdtemp()
         subprocess.run(
             [sys.executable, "-m", "lint", "cache", "fill"],
@@ -39,3 +53,30 @@ class CompiledRules(BuildHookInterface[Any]):
         """Clean up."""
         if self._folder:
             shutil.rmtree(self._folder)
+
+    def _code(self) -> Path | None:
+        """Compile `native/`; without it, plain Python does the same."""
+        cargo, library = shutil.which("cargo"), LIBRARIES.get(sys.platform)
+        if cargo is None or library is None or os.environ.get("CLAIMLINT_PURE"):
+            self.app.display_warning("no compiled code: phrases are joined in plain Python")
+            return None
+        command = [cargo, "build", "--release", "--locked", "--quiet"]
+        # an abi3 module needs no interpreter to be built; and the network is tried once
+        settings = {"PYO3_NO_PYTHON": "1", "CARGO_NET_RETRY": "0"}
+        folder = Path(self.root, "native")
+        built = subprocess.run(command, cwd=folder, env=os.environ | settings, check=False)  # noqa: S603
+        if built.returncode:
+            self.app.display_warning("`native` cannot be built: phrases are joined in plain Python")
+            return None
+        return folder / "target" / "release" / library
+
+
+def _platform() -> str:
+    return sysconfig.get_platform().replace("-", "_").replace(".", "_")
+
+
+def _replace(library: Path, module: Path) -> None:
+    """Copy; a process that runs the old code keeps it."""
+    new = module.with_suffix(".new")
+    shutil.copy2(library, new)
+    new.replace(module)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from lint import prose
-from lint.matching.join import Match
+from lint.matching.sentence import Match
 from lint.packs.schema import STATES, LanguageProfile, State, Triggers
 from lint.tokens import UNSPACED_PER_WORD
 

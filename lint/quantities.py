@@ -166,9 +166,9 @@ class QuantityReader:
         """Return the quantities in `text[start:end]`, with offsets in `text`."""
         return _find_cached(self, text, start, end)
 
-    def spans(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the quantities' starts and ends only."""
-        return [(item.start, item.end) for item in self.find(text, start, end)]
+        return [(item.start, item.end) for item in self.find(text, 0, len(text))]
 
     def search(self, text: str, start: int, end: int) -> list[Quantity]:
         """Find without the cache."""

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import itertools
 from array import array
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from lint.tokens import Opening
 
+T = TypeVar("T")
 FORMAT = "lexicon-25"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
@@ -76,6 +77,20 @@ class Packed(msgspec.Struct, array_like=True, frozen=True):
 
     data: memoryview  # not copied when it is loaded
     ends: bytes  # where each value ends in `data`, as an array of "i"; a 0 before the first
+
+
+class Decoded(dict[int, T]):
+    """The values of a packed list by number, each decoded when it is first asked for."""
+
+    def __init__(self, packed: Packed, decode: Callable[[memoryview], T]) -> None:
+        super().__init__()
+        self._data, self._ends = packed.data, memoryview(packed.ends).cast("i")
+        self._decode = decode
+
+    def __missing__(self, number: int) -> T:
+        start, end = self._ends[number : number + 2]
+        value = self[number] = self._decode(self._data[start:end])
+        return value
 
 
 def pack(values: Iterable[object]) -> Packed:

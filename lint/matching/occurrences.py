@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lint.document import Segment
-from lint.matching.join import Match
+from lint.matching.sentence import Match
 
 
 class Occurrence(NamedTuple):

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from lint import prose
 from lint.context import PREFIX, SentenceContext, ends_verdict
 from lint.document import Document, Kind, Segment
-from lint.matching.join import Match, Sentence, in_order
 from lint.matching.lexicon import Lexicon
 from lint.matching.occurrences import Occurrence, Occurrences
-from lint.matching.table import Table
+from lint.matching.sentence import Match, Reader, Sentence, in_order
 from lint.packs.schema import LanguageProfile, State
 from lint.quantities import QuantityReader
 
@@ -54,7 +53,7 @@ class Scanner:
     """
 
     def __init__(self, lexicon: Lexicon, quantities: QuantityReader) -> None:
-        self._table, self._quantities = Table(lexicon), quantities
+        self._reader = Reader(lexicon, quantities.spans)
         self._owners = lexicon.owners
         self._named: dict[str, _Named] = {}
         self._seen: dict[tuple[str, Entities, bool], _Seen] = {}
@@ -90,7 +89,7 @@ class Scanner:
         if seen is None:
             if len(self._seen) >= MAX_SEEN:
                 self._seen.clear()
-            seen = self._seen[key] = self._look(named, sentence or self._read(text), *key)
+            seen = self._seen[key] = self._look(named, sentence or self._reader.read(text), *key)
         return seen
 
     def _name(self, text: str) -> tuple[_Named, Sentence | None]:
@@ -100,8 +99,8 @@ class Scanner:
             return named, None
         if len(self._named) >= MAX_SEEN:
             self._named.clear()
-        sentence = self._read(text)
-        named = self._named[text] = _Named(frozenset(sentence.entities), sentence.anaphor)
+        sentence = self._reader.read(text)
+        named = self._named[text] = _Named(sentence.entities, sentence.anaphor)
         return named, sentence
 
     def _look(
@@ -113,14 +112,11 @@ class Scanner:
             sentence.inherit(spoken_of)
             entities |= spoken_of
         elif spoken_of and first_word:
-            of_topic = self._read(text).of_topic(spoken_of)
+            of_topic = self._reader.read(text).of_topic(spoken_of)
         elif spoken_of:
             sentence.inherit(spoken_of)
         matches = sentence.matches()
         return _Seen(entities, sorted({*matches, *of_topic}, key=in_order) if of_topic else matches)
-
-    def _read(self, text: str) -> Sentence:
-        return Sentence(self._table, text, 0, len(text), self._quantities.spans)
 
     def _found(self, matches: list[Match], offset: int) -> Found:
         found: Found = {}

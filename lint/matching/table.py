@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
 
-from lint.matching.lexicon import Group, Lexicon, Literal, Packed, Phrase, Sequence, Signals
-from lint.tokens import Openings
+from lint.matching.lexicon import Decoded, Group, Lexicon, Literal, Phrase, Sequence, Signals
+from lint.matching.literals import singles
 
-T = TypeVar("T")
 MAX_WORDS = 20_000  # looked-up words that are kept; a long run meets no more of them often
 MAX_PAIRS = 50_000  # and pairs of words that literals may begin with
-_MAX_AFFIX = 64  # letters of a word that are compared with open literals
 
 
 class Longer(NamedTuple):
@@ -53,20 +51,6 @@ class Members(NamedTuple):
     sequences: list[tuple[Need, Sequence]]
 
 
-class Decoded(dict[int, T]):
-    """The values of a packed list by number, each decoded when it is first asked for."""
-
-    def __init__(self, packed: Packed, decode: Callable[[memoryview], T]) -> None:
-        super().__init__()
-        self._data, self._ends = packed.data, memoryview(packed.ends).cast("i")
-        self._decode = decode
-
-    def __missing__(self, number: int) -> T:
-        start, end = self._ends[number : number + 2]
-        value = self[number] = self._decode(self._data[start:end])
-        return value
-
-
 class Words(dict[str, Word]):
     """What is known of tokens, each looked up when it is first asked for."""
 
@@ -84,9 +68,8 @@ class Words(dict[str, Word]):
 class Table:
     """The lexicon of one language, ready to be asked.
 
-    `words` are what is known of tokens, `phrases`, `groups`, `conditions` and `texts`
-    those of the lexicon by number, `needs` the signs of entries as bits; `anaphors` tell a
-    sentence that begins with one.
+    `words` are what is known of tokens, `phrases`, `groups` and `conditions`
+    those of the lexicon by number, `needs` the signs of entries as bits.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -96,7 +79,6 @@ class Table:
         self.phrases = Decoded(lexicon.phrases, _PHRASE.decode)
         self.groups = Decoded(lexicon.groups, self._members)
         self.conditions = Decoded(lexicon.conditions, _SEQUENCES.decode)
-        self.texts = Decoded(lexicon.texts, _TEXT.decode)
         self._signals = Decoded(lexicon.signals, _SIGNALS.decode)
         self.needs = Decoded(lexicon.needs, _as_bits)
         self._entries = memoryview(lexicon.entries).cast("i")
@@ -104,7 +86,6 @@ class Table:
         self._by_second: dict[str, dict[str, msgspec.Raw]] = {}
         self._several: dict[int, Word] = {}
         self._pairs = 0
-        self.anaphors = Openings(lexicon.anaphors)
 
     def sign(self, group: int) -> int:
         """Return the sign of a group, as one bit; 0 for a group that nothing asks for."""
@@ -132,7 +113,7 @@ class Table:
 
     def _look_up(self, token: str) -> Word:
         opens = token in self.lexicon.longer
-        return self._word(list(self._single(token)), {} if opens else None)
+        return self._word(list(singles(self.lexicon, token)), {} if opens else None)
 
     def _word(self, literals: list[int], longer: dict[str, Longer] | None) -> Word:
         signals = [self._signals[literal] for literal in literals]
@@ -152,24 +133,6 @@ class Table:
     def entity_groups(self, literal: int) -> list[int]:
         """Return the groups of entities that a literal names."""
         return self._signals[literal].entities
-
-    def _single(self, token: str) -> Iterator[int]:
-        """Yield the literals of one token that a token is."""
-        if token in self.lexicon.exact:
-            yield self.lexicon.exact[token]
-        if token[0].isdigit():  # 12, 1970s
-            yield self.lexicon.digits
-        if token.isdigit():
-            yield self.lexicon.number
-        length = min(len(token), _MAX_AFFIX)
-        for cut in range(1, length + 1):
-            if token[:cut] in self.lexicon.stems:
-                yield self.lexicon.stems[token[:cut]]
-            if token[-cut:] in self.lexicon.endings:
-                yield self.lexicon.endings[token[-cut:]]
-        for part, literal in self.lexicon.parts.items():
-            if part in token:
-                yield literal
 
     def several(self, all_tokens: list[str], words: list[Word]) -> Iterator[tuple[int, Longer]]:
         """Yield where literals of several tokens may begin, and which."""
@@ -243,7 +206,6 @@ def _as_bits(encoded: memoryview) -> int:
     return bits(_NUMBERS.decode(encoded))
 
 
-_TEXT = msgspec.msgpack.Decoder(str)
 _NUMBERS = msgspec.msgpack.Decoder(list[int])
 _PHRASE = msgspec.msgpack.Decoder(Phrase)
 _GROUP = msgspec.msgpack.Decoder(Group)

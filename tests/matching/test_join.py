@@ -1,19 +1,28 @@
-"""The matcher agrees with the plain one, on random phrases and texts."""
+"""The matcher, compiled and in plain Python, agrees with the reference, on random phrases and texts."""
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lint import tokens
+from lint.library import Library
 from lint.matching.build import LexiconBuilder
 from lint.matching.frequency import Frequency
-from lint.matching.join import Sentence
-from lint.matching.table import Table
+from lint.matching.join import PlainJoiner
+from lint.matching.sentence import Match, Reader
 from lint.packs.errors import PhraseError
 from lint.packs.phrase import parse
+from lint.quantities import QuantityReader
 from tests.matching import reference
+from tests.matching.joiners import COMPILED, JOINERS, Join, reader
 
+CORPUS = Path(__file__).parent.parent / "corpus"
 WORDS = [
     "cure",
     "cured",
@@ -68,6 +77,7 @@ def parsed(phrases: list[str]) -> list[str]:
     return kept
 
 
+@JOINERS
 @settings(max_examples=400, deadline=None)
 @given(
     st.lists(phrase, min_size=1, max_size=6),
@@ -76,17 +86,17 @@ def parsed(phrases: list[str]) -> list[str]:
 )
 @example(["safe ~2 cure"], ["safe a the cure"], ["cure"])
 @example(["(a|the) (safe|cure) & x1"], ["x1 the cure"], [])
-def test_the_matcher_agrees_with_the_plain_one(
-    phrases: list[str], texts: list[str], examples: list[str]
+def test_the_matcher_agrees_with_the_reference(
+    joiner: Join, phrases: list[str], texts: list[str], examples: list[str]
 ) -> None:
     phrases = parsed(phrases)
     builder = LexiconBuilder(CLASSES, ["three"])
     for number, one in enumerate(phrases):
         builder.add(f"{number}", parse(one))
-    table = Table(builder.build(Frequency(examples, ["a", "the"])))
+    lexicon = builder.build(Frequency(examples, ["a", "the"]))
+    read = reader(lexicon, joiner).read
     for one in texts:
-        sentence = Sentence(table, one, 0, len(one), lambda *_: [])
-        found = {table.lexicon.owners[match.owner] for match in sentence.matches()}
+        found = {lexicon.owners[match.owner] for match in read(one).matches()}
         expected = {
             f"{number}"
             for number, phrase_ in enumerate(phrases)
@@ -95,16 +105,17 @@ def test_the_matcher_agrees_with_the_plain_one(
         assert found == expected
 
 
-def test_a_match_stands_where_its_words_are() -> None:
+def found(builder: LexiconBuilder, joiner: Join, text: str) -> list[Match]:
+    return reader(builder.build(Frequency([], [])), joiner).read(text).matches()
+
+
+@JOINERS
+def test_a_match_stands_where_its_words_are(joiner: Join) -> None:
     builder = LexiconBuilder(CLASSES)
     builder.add("rule", parse("safe ~2 cure"))
-    table = Table(builder.build(Frequency([], [])))
-    content = "Ärzte: a “safe” and İ sure-fire cure."
-    sentence = Sentence(table, content, 7, len(content), lambda *_: [])
-    assert sentence.matches() == []
-    content = "Ärzte: a “safe” İ sure cure."
-    sentence = Sentence(table, content, 7, len(content), lambda *_: [])
-    (match,) = sentence.matches()
+    assert found(builder, joiner, "a “safe” and İ sure-fire cure.") == []
+    content = "Ä “safe” İ sure cure."
+    (match,) = found(builder, joiner, content)
     assert content[match.start : match.end] == "safe” İ sure cure"
     assert [content[start:end] for start, end in match.gaps] == ["İ sure"]
 
@@ -114,19 +125,43 @@ def test_letters_of_full_and_half_width_are_the_same() -> None:
     assert tokens.places("ｶﾞﾝ") == [(0, 2), (2, 3)]
 
 
-def test_long_stems_are_found() -> None:
+@JOINERS
+def test_long_stems_are_found(joiner: Join) -> None:
     builder = LexiconBuilder({})
     builder.add("rule", parse("stoffwechselzwischenprodukt*"))
-    table = Table(builder.build(Frequency([], [])))
     text = "zwei Stoffwechselzwischenprodukte"
-    (match,) = Sentence(table, text, 0, len(text), lambda *_: []).matches()
+    (match,) = found(builder, joiner, text)
     assert text[match.start : match.end] == "Stoffwechselzwischenprodukte"
 
 
-def test_many_like_steps_with_gaps_take_no_exponential_time() -> None:
+@JOINERS
+def test_many_like_steps_with_gaps_take_no_exponential_time(joiner: Join) -> None:
     builder = LexiconBuilder({})
     builder.add("rule", parse("a " + "~2 a " * 25 + "~2 cure"))
-    table = Table(builder.build(Frequency([], [])))
     text = "a " * 60 + "cure"
-    found = Sentence(table, text, 0, len(text), lambda *_: []).matches()
-    assert (0, len(text)) in {(match.start, match.end) for match in found}
+    spans = {(match.start, match.end) for match in found(builder, joiner, text)}
+    assert (0, len(text)) in spans
+
+
+@pytest.mark.skipif(COMPILED is None, reason="not compiled on this machine")
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+def test_the_compiled_code_finds_what_plain_python_finds(language: str) -> None:
+    bundle = Library().language(language).bundle
+    quantities = QuantityReader(bundle.profile).spans
+    cases = yaml.safe_load((CORPUS / language / "later.yml").read_text(encoding="utf-8"))
+    texts = [case["text"] for case in cases]
+    for lexicon in (bundle.lexicon, bundle.context):
+        plain = Reader(lexicon, quantities, PlainJoiner)
+        compiled = Reader(lexicon, quantities, COMPILED)
+        for text in texts:
+            one, other = plain.read(text), compiled.read(text)
+            assert one.entities == other.entities
+            assert one.matches() == other.matches()
+            one, other = plain.read(text), compiled.read(text)
+            for sentence in (one, other):
+                sentence.inherit(sorted(sentence.entities))
+            assert one.matches() == other.matches()
+
+
+def test_it_is_compiled_where_there_is_a_compiler() -> None:
+    assert COMPILED is not None or shutil.which("cargo") is None

@@ -6,8 +6,7 @@ import pytest
 
 from lint.matching.build import LexiconBuilder
 from lint.matching.frequency import Frequency
-from lint.matching.join import Sentence
-from lint.matching.table import Table
+from lint.matching.sentence import Reader
 from lint.packs.phrase import MAX_LENGTH, PhraseError, parse
 
 CLASSES = {
@@ -21,9 +20,8 @@ def found(phrase: str, text: str) -> list[str]:
     """What the phrase finds in the text, taken as one sentence."""
     builder = LexiconBuilder(CLASSES)
     builder.add("rule", parse(phrase, {"é": "e", "ß": "ss"}))
-    table = Table(builder.build(Frequency([], [])))
-    sentence = Sentence(table, text, 0, len(text), lambda *_: [])
-    return [text[match.start : match.end] for match in sentence.matches()]
+    reader = Reader(builder.build(Frequency([], [])), lambda text: [])
+    return [text[match.start : match.end] for match in reader.read(text).matches()]
 
 
 @pytest.mark.parametrize(

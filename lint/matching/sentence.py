@@ -1,0 +1,161 @@
+"""The phrases found in one sentence, and where they stand in its text."""
+
+from __future__ import annotations
+
+import contextlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+import msgspec
+
+from lint import tokens
+from lint.matching.lexicon import Decoded, Lexicon
+from lint.tokens import Openings
+
+Span = tuple[int, int]  # first token, token after the last
+# a phrase among tokens: where it stands, who own it, its text by number, and where the words
+# between its steps stand
+Found = tuple[Span, list[int], int, list[Span]]
+
+
+class Match(NamedTuple):
+    """A phrase found at `start` to `end` of a text."""
+
+    start: int
+    end: int
+    owner: int
+    text: str  # the phrase as the pack writes it
+    gaps: tuple[tuple[int, int], ...] = ()  # where the words between its steps stand
+
+    def moved(self, by: int) -> Match:
+        """Return the match in a text that goes on `by` letters before this one."""
+        gaps = tuple((start + by, end + by) for start, end in self.gaps)
+        return Match(self.start + by, self.end + by, self.owner, self.text, gaps)
+
+
+class Reading(Protocol):
+    """The tokens of one sentence, looked up."""
+
+    @property
+    def entities(self) -> Iterable[int]:
+        """The literals that name what the sentence speaks of."""
+
+    def stand_for(self, entities: Iterable[int], spans: list[Span]) -> None:
+        """Let entities stand at `spans` without being named there."""
+
+    def find(self, quantities: Callable[[], list[Span]]) -> list[Found]:
+        """Return the phrases that are there; `quantities` tells, when asked, where numbers
+        with units are."""
+
+
+class Joiner(Protocol):
+    """Puts phrases of one lexicon together from the tokens of sentences."""
+
+    def read(self, all_tokens: list[str]) -> Reading:
+        """Look the tokens of a sentence up."""
+
+
+class Reader:
+    """Reads sentences by one lexicon.
+
+    `quantities` finds the numbers with units (start, end) in a text; `joiner` is what
+    puts phrases together, by default the fastest there is.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        quantities: Callable[[str], list[tuple[int, int]]],
+        joiner: Callable[[Lexicon], Joiner] | None = None,
+    ) -> None:
+        self.quantities = quantities
+        self.joiner = (joiner or fastest())(lexicon)
+        self.texts = Decoded(lexicon.texts, _TEXT.decode)
+        self.anaphors = Openings(lexicon.anaphors)
+
+    def read(self, text: str) -> Sentence:
+        """Return a sentence, with its words looked up."""
+        return Sentence(self, text)
+
+
+def fastest() -> Callable[[Lexicon], Joiner]:
+    """Return the joiner that is compiled, else the plain one."""
+    with contextlib.suppress(ImportError):  # not built on this machine
+        from lint.matching import compiled
+
+        if compiled.is_current():
+            return compiled.CompiledJoiner
+    from lint.matching import join
+
+    return join.PlainJoiner
+
+
+class Sentence:
+    """A sentence, and the phrases found in it; `entities` are the literals that name what
+    it speaks of."""
+
+    def __init__(self, reader: Reader, text: str) -> None:
+        self._reader, self._text = reader, text
+        self._tokens = tokens.split(text)
+        self._reading = reader.joiner.read(self._tokens)
+        self.entities = frozenset(self._reading.entities)
+
+    @cached_property
+    def anaphor(self) -> int:
+        """How many tokens the anaphor has that the sentence begins with, if any."""
+        return self._reader.anaphors.length(self._tokens)
+
+    def inherit(self, entities: Iterable[int]) -> None:
+        """Let entities that an earlier sentence spoke of go unsaid before the first word
+        (“You can drive home”); an anaphor there stands for them (“It is an opioid”)."""
+        self._reading.stand_for(entities, sorted({(0, 0), (0, self.anaphor)}))
+
+    def of_topic(self, topic: Iterable[int]) -> list[Match]:
+        """Return what is found where the sentence is said of a topic without naming it
+        ("Lowers blood pressure"): such a claim begins with its first word."""
+        if not self._tokens:  # signs alone
+            return []
+        self._reading.stand_for(topic, [(0, 0)])
+        start = self._places[0][0]
+        return [
+            match
+            for match in self.matches()
+            if match.start == start and not any(gap[0] == start for gap in match.gaps)
+        ]
+
+    def matches(self) -> list[Match]:
+        """Return what is found, in order."""
+        found = [
+            Match(*self._place(span), owner, self._reader.texts[text], self._place_all(gaps))
+            for span, owners, text, gaps in self._reading.find(self._quantities)
+            for owner in owners
+        ]
+        return sorted(found, key=in_order)
+
+    def _place(self, span: Span) -> tuple[int, int]:
+        return self._places[span[0]][0], self._places[span[1] - 1][1]
+
+    def _place_all(self, spans: list[Span]) -> tuple[tuple[int, int], ...]:
+        return tuple(map(self._place, spans))
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        """Where each token stands in the text."""
+        return tokens.places(self._text)
+
+    def _quantities(self) -> list[Span]:
+        starts = [start for start, _ in self._places]
+        return [
+            (max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end))
+            for start, end in self._reader.quantities(self._text)
+        ]
+
+
+def in_order(match: Match) -> tuple[int, int, int, str, tuple[tuple[int, int], ...]]:
+    """Sort matches by owner, the leftmost first and the longest of these."""
+    return match.owner, match.start, -match.end, match.text, match.gaps
+
+
+_TEXT = msgspec.msgpack.Decoder(str)

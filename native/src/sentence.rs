@@ -1,0 +1,422 @@
+//! Putting phrases together from the tokens of one sentence, as `lint/matching/join.py`
+//! does, whose names these are.
+
+use std::cmp::{max, min};
+use std::collections::HashSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::lexicon::{ByNumber, Group, Phrase, Sequence, Step};
+use crate::msgpack::{Damaged, Result};
+use crate::table::{Said, Table, Word};
+
+const MAX_STATES: usize = 64; // partial matches kept per step; a sentence that holds more is noise
+const MAX_DEPTH: usize = 64; // of groups in groups: more than any pack may nest
+const FEW: usize = 8; // literals that are looked up one by one
+
+/// First token, token after the last.
+pub type Span = (usize, usize);
+type Spans = Rc<[Span]>;
+
+/// A phrase found: its span, who own it, its text by number, and the words between its steps.
+pub type Found = (Span, Vec<u32>, u32, Vec<Span>);
+
+/// Why a search stopped.
+pub enum Stop {
+    Damaged,
+    /// It must be known where the quantities stand.
+    Quantities,
+}
+
+impl From<Damaged> for Stop {
+    fn from(_: Damaged) -> Self {
+        Stop::Damaged
+    }
+}
+
+type Search<T> = std::result::Result<T, Stop>;
+
+/// The tokens of a sentence, looked up.
+pub struct Reading {
+    words: Vec<Arc<Word>>,
+    several: Vec<(Arc<Said>, Span)>, // the literals of several tokens
+}
+
+impl Reading {
+    pub fn new(table: &mut Table, tokens: &[&str], words: Vec<Arc<Word>>) -> Result<Self> {
+        Ok(Reading { several: several(table, tokens, &words)?, words })
+    }
+
+    fn said(&self) -> impl Iterator<Item = &Said> {
+        let words = self.words.iter().map(|word| &word.said);
+        words.chain(self.several.iter().map(|(said, _)| &**said))
+    }
+
+    /// Returns the literals that name what the sentence speaks of.
+    pub fn entities(&self) -> Vec<u32> {
+        self.said().flat_map(|said| &said.entities).copied().collect()
+    }
+}
+
+/// The search for phrases in a sentence.
+pub struct Sentence<'a> {
+    table: &'a mut Table,
+    reading: &'a Reading,
+    quantities: Option<Vec<Span>>, // where they stand, if that is known
+    unsaid: Vec<Arc<Said>>,        // what is said of entities that are not named
+    standing: Vec<u32>,            // groups of entities that an anaphor stands for
+    signs: Vec<u64>,               // of the groups that may be there, as bits
+    literals: Vec<(u32, Span)>,    // sorted
+    words_before: Vec<usize>,
+    found: ByNumber<Spans>,
+    conditions: ByNumber<bool>,
+    depth: usize,
+}
+
+impl<'a> Sentence<'a> {
+    pub fn new(
+        table: &'a mut Table,
+        reading: &'a Reading,
+        quantities: Option<Vec<Span>>,
+    ) -> Result<Self> {
+        let mut signs = vec![0; table.lexicon.sign_count / 64 + 1];
+        for said in reading.said() {
+            for &(at, bits) in &said.signs {
+                *signs.get_mut(at).ok_or(Damaged)? |= bits;
+            }
+        }
+        Ok(Sentence {
+            table,
+            reading,
+            quantities,
+            unsaid: Vec::new(),
+            standing: Vec::new(),
+            signs,
+            literals: Vec::new(),
+            words_before: Vec::new(),
+            found: ByNumber::default(),
+            conditions: ByNumber::default(),
+            depth: 0,
+        })
+    }
+
+    /// Lets entities stand at `spans` without being named there.
+    pub fn stand_for(&mut self, entities: &[u32], spans: &[Span]) -> Result<()> {
+        for &literal in entities {
+            self.unsaid.push(self.table.signal(literal)?);
+            for group in self.table.lexicon.signals(literal)?.entities {
+                if let Some(sign) = self.table.lexicon.sign(group) {
+                    *self.signs.get_mut(sign as usize / 64).ok_or(Damaged)? |= 1 << (sign % 64);
+                }
+                self.standing.push(group);
+                self.found.insert(group, spans.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what is found, in no order.
+    pub fn matches(&mut self) -> Search<Vec<Found>> {
+        let worth_trying = self.worth_trying()?;
+        let mut found = Vec::new();
+        if !worth_trying.is_empty() {
+            self.prepare();
+        }
+        for number in worth_trying {
+            let phrase = self.table.lexicon.phrase(number)?;
+            self.try_phrase(&phrase, &mut found)?;
+        }
+        Ok(found)
+    }
+
+    /// Returns the phrases all of whose needs may be there, each once.
+    fn worth_trying(&mut self) -> Result<Vec<u32>> {
+        let mut phrases = Vec::new();
+        let unsaid = self.unsaid.iter().map(|said| &**said);
+        for entry in self.reading.said().chain(unsaid).flat_map(|said| &said.entries) {
+            if entry.rarest.is_some_and(|sign| !may_be(&self.signs, sign)) {
+                continue;
+            }
+            let needs = self.table.lexicon.needs(entry.number)?;
+            if needs.iter().all(|&sign| may_be(&self.signs, sign)) {
+                phrases.push(entry.phrase);
+            }
+        }
+        phrases.sort_unstable();
+        phrases.dedup();
+        Ok(phrases)
+    }
+
+    fn prepare(&mut self) {
+        let mut halves = 0;
+        self.words_before.push(0);
+        for (at, word) in self.reading.words.iter().enumerate() {
+            let span = (at, at + 1);
+            self.literals.extend(word.said.literals.iter().map(|&literal| (literal, span)));
+            halves += usize::from(word.weight);
+            self.words_before.push(halves / 2);
+        }
+        for (said, span) in &self.reading.several {
+            self.literals.extend(said.literals.iter().map(|&literal| (literal, *span)));
+        }
+        self.literals.sort_unstable();
+    }
+
+    fn try_phrase(&mut self, phrase: &Phrase, found: &mut Vec<Found>) -> Search<()> {
+        let spans = self.find(&phrase.head)?;
+        if spans.is_empty() {
+            return Ok(());
+        }
+        for &condition in &phrase.also {
+            if !self.fulfilled(condition)? {
+                return Ok(());
+            }
+        }
+        for &condition in &phrase.without {
+            if self.fulfilled(condition)? {
+                return Ok(());
+            }
+        }
+        for &(first, after) in &*spans {
+            if first < after {
+                let gaps = self.gaps(&phrase.head, (first, after))?;
+                found.push(((first, after), phrase.owners.clone(), phrase.text, gaps));
+            }
+        }
+        Ok(())
+    }
+
+    fn fulfilled(&mut self, condition: u32) -> Search<bool> {
+        if let Some(&known) = self.conditions.get(&condition) {
+            return Ok(known);
+        }
+        let mut is_fulfilled = false;
+        for sequence in self.table.lexicon.condition(condition)?.iter() {
+            if !self.find(sequence)?.is_empty() {
+                is_fulfilled = true;
+                break;
+            }
+        }
+        self.conditions.insert(condition, is_fulfilled);
+        Ok(is_fulfilled)
+    }
+
+    /// Returns the spans of a sequence.
+    fn find(&mut self, sequence: &[Step]) -> Search<Spans> {
+        let (first, following) = sequence.split_first().ok_or(Damaged)?;
+        let mut spans = self.occurrences(first.group)?;
+        for step in following {
+            if spans.is_empty() {
+                break;
+            }
+            let next = self.occurrences(step.group)?;
+            spans = self.extend(&spans, &next, step.gap as usize);
+        }
+        Ok(spans)
+    }
+
+    /// Returns where a group stands, sorted.
+    fn occurrences(&mut self, number: u32) -> Search<Spans> {
+        if let Some(spans) = self.found.get(&number) {
+            return Ok(Rc::clone(spans));
+        }
+        let spans: Spans = if number == self.table.lexicon.quantity_group {
+            self.quantities.as_deref().ok_or(Stop::Quantities)?.into()
+        } else {
+            self.group_spans(number)?.into()
+        };
+        self.found.insert(number, Rc::clone(&spans));
+        Ok(spans)
+    }
+
+    fn group_spans(&mut self, number: u32) -> Search<Vec<Span>> {
+        let group = self.table.lexicon.group(number)?;
+        if self.depth > MAX_DEPTH {
+            return Err(Stop::Damaged);
+        }
+        self.depth += 1;
+        let mut spans = self.literal_spans(&group);
+        for sequence in &group.sequences {
+            if self.is_worth_trying(sequence) {
+                spans.extend(&*self.find(sequence)?);
+            }
+        }
+        self.depth -= 1;
+        spans.sort_unstable();
+        spans.dedup();
+        Ok(spans)
+    }
+
+    fn is_worth_trying(&self, sequence: &Sequence) -> bool {
+        sequence.iter().all(|step| {
+            self.table.lexicon.sign(step.group).is_none_or(|sign| may_be(&self.signs, sign))
+        })
+    }
+
+    fn literal_spans(&self, group: &Group) -> Vec<Span> {
+        let mut spans = Vec::new();
+        if group.literals.len() <= FEW {
+            for &wanted in &group.literals {
+                let from = self.literals.partition_point(|&(literal, _)| literal < wanted);
+                let there = self.literals[from..].iter();
+                let same = there.take_while(|&&(literal, _)| literal == wanted);
+                spans.extend(same.map(|&(_, span)| span));
+            }
+        } else {
+            let known = self.literals.iter();
+            let there = known.filter(|(literal, _)| group.literals.binary_search(literal).is_ok());
+            spans.extend(there.map(|&(_, span)| span));
+        }
+        spans
+    }
+
+    /// Returns the spans that go on to a group; of those with the same end the longest
+    /// and the shortest, since a claim is told whole and a trigger by its nearest words.
+    fn extend(&self, spans: &[Span], following: &[Span], gap: usize) -> Spans {
+        let before = &self.words_before;
+        let mut extended: Vec<(usize, (usize, usize))> = Vec::new(); // end -> outermost starts
+        for &(first, after) in spans {
+            let start = following.partition_point(|&next| next < (after, 0));
+            for &(next_first, next_after) in &following[start..] {
+                if gap == 0 && next_first != after {
+                    break;
+                }
+                if gap > 0 && before[next_first] - before[after] > gap {
+                    break;
+                }
+                match extended.iter_mut().find(|(end, _)| *end == next_after) {
+                    Some((_, starts)) => *starts = (min(first, starts.0), max(first, starts.1)),
+                    None => extended.push((next_after, (first, first))),
+                }
+            }
+            if extended.len() >= MAX_STATES {
+                break;
+            }
+        }
+        let mut joined = Vec::with_capacity(2 * extended.len());
+        for (after, (left, right)) in extended {
+            joined.extend([(left, after), (right, after)]);
+        }
+        joined.sort_unstable();
+        joined.dedup();
+        joined.into()
+    }
+
+    /// Returns where the words between the steps of a found phrase stand, those inside
+    /// its classes too, and those of an anaphor.
+    fn gaps(&mut self, head: &[Step], span: Span) -> Search<Vec<Span>> {
+        if span.1 - span.0 == head.len() && self.standing.is_empty() {
+            return Ok(Vec::new()); // a token a step
+        }
+        let mut gaps = Vec::new();
+        self.gaps_of(head, span, &mut gaps)?;
+        gaps.retain(|&(first, after)| first < after);
+        Ok(gaps)
+    }
+
+    fn gaps_of(&mut self, steps: &[Step], span: Span, gaps: &mut Vec<Span>) -> Search<()> {
+        if self.standing.is_empty() && steps.iter().all(|step| step.gap == 0) {
+            let mut is_plain = true;
+            for step in steps {
+                is_plain &= self.table.lexicon.group(step.group)?.sequences.is_empty();
+            }
+            if is_plain {
+                return Ok(());
+            }
+        }
+        let mut occurrences = Vec::new();
+        for step in steps {
+            occurrences.push(self.occurrences(step.group)?);
+        }
+        let mut failed = HashSet::new();
+        let mut aligned = Vec::new();
+        self.align(steps, &occurrences, span.0, span.1, &mut failed, &mut aligned);
+        let mut at = span.0;
+        for (step, &stands) in steps.iter().zip(&aligned) {
+            gaps.push((at, stands.0));
+            self.gaps_inside(step.group, stands, gaps)?;
+            if self.standing.contains(&step.group) {
+                gaps.push(stands);
+            }
+            at = stands.1;
+        }
+        Ok(())
+    }
+
+    fn gaps_inside(&mut self, number: u32, span: Span, gaps: &mut Vec<Span>) -> Search<()> {
+        let group = self.table.lexicon.group(number)?;
+        if group.sequences.is_empty() || self.literal_spans(&group).contains(&span) {
+            return Ok(());
+        }
+        for sequence in &group.sequences {
+            if self.is_worth_trying(sequence) && self.find(sequence)?.contains(&span) {
+                return self.gaps_of(sequence, span, gaps);
+            }
+        }
+        Ok(())
+    }
+
+    /// Fills `aligned` with where each step stands when the steps fill `at` to `after`;
+    /// `failed` keeps from which step and token no alignment goes on.
+    fn align(
+        &self,
+        steps: &[Step],
+        occurrences: &[Spans],
+        at: usize,
+        after: usize,
+        failed: &mut HashSet<(usize, usize)>,
+        aligned: &mut Vec<Span>,
+    ) -> bool {
+        let step = aligned.len();
+        let Some(&Step { gap, .. }) = steps.get(step) else {
+            return at == after;
+        };
+        for &(first, end) in &*occurrences[step] {
+            if first < at || end > after || (gap == 0 && first != at) {
+                continue;
+            }
+            if gap > 0 && self.words_before[first] - self.words_before[at] > gap as usize {
+                break;
+            }
+            if failed.contains(&(step + 1, end)) {
+                continue;
+            }
+            aligned.push((first, end));
+            if self.align(steps, occurrences, end, after, failed, aligned) {
+                return true;
+            }
+            aligned.pop();
+        }
+        failed.insert((step, at));
+        false
+    }
+}
+
+fn may_be(signs: &[u64], sign: u32) -> bool {
+    signs.get(sign as usize / 64).is_some_and(|bits| bits >> (sign % 64) & 1 == 1)
+}
+
+/// Finds the literals of several tokens, each with its span.
+fn several(
+    table: &mut Table,
+    tokens: &[&str],
+    words: &[Arc<Word>],
+) -> Result<Vec<(Arc<Said>, Span)>> {
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let Some(following) = tokens.get(at + 1) else { break };
+        for seconds in word.longer.iter().chain([&table.after_any]) {
+            if seconds.is_empty() {
+                continue;
+            }
+            for second in [*following, "*"] {
+                for literal in seconds.get(second).into_iter().flatten() {
+                    if let Some(length) = literal.length_at(&tokens[at..]) {
+                        found.push((literal.number, (at, at + length)));
+                    }
+                }
+            }
+        }
+    }
+    found.into_iter().map(|(literal, span)| Ok((table.signal(literal)?, span))).collect()
+}
