@@ -1,17 +1,21 @@
 """Joining phrases by compiled code (`native/`), as `join.py` does without it.
 
-The compiled code knows numbers and tokens; what a token is in the lexicon is told here,
+The compiled code knows tokens and numbers; what a token is in the lexicon is told here,
 once for each.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
+from lint import tokens
 from lint.matching import native
 from lint.matching.lexicon import FORMAT, Lexicon
 from lint.matching.literals import half_words, singles
 from lint.matching.sentence import Found, Span
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a letter, which only Python has
 
 
 def is_current() -> bool:
@@ -26,21 +30,25 @@ class CompiledJoiner:
         self._lexicon = lexicon
         self._joiner = native.Joiner(lexicon)
 
-    def read(self, all_tokens: list[str]) -> CompiledReading:
+    def read(self, text: str) -> CompiledReading:
         """Look the tokens of a sentence up."""
-        reading = self._joiner.read(all_tokens)
-        if reading is None:
-            for token in self._joiner.unknown(all_tokens):
-                self._learn(token)
-            reading = self._joiner.read(all_tokens)
-            assert reading is not None  # all are known now
+        try:
+            reading = self._joiner.read(text, None) or self._read_slowly(text)
+        except UnicodeEncodeError:
+            reading = self._read_slowly(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
         return CompiledReading(self._joiner, reading)
 
-    def _learn(self, token: str) -> None:
-        literals = list(singles(self._lexicon, token))
-        longer = self._lexicon.longer.get(token)
-        encoded = None if longer is None else bytes(longer)
-        self._joiner.learn(token, literals, half_words(token), encoded)
+    def _read_slowly(self, text: str) -> native.Reading:
+        """Look up a sentence of unknown tokens, or of letters that are split here."""
+        split = None if native.splits(text) else (tokens.split(text), tokens.places(text))
+        for token in self._joiner.unknown(text, split):
+            longer = self._lexicon.longer.get(token)
+            encoded = None if longer is None else bytes(longer)
+            literals = list(singles(self._lexicon, token))
+            self._joiner.learn(token, literals, half_words(token), encoded)
+        reading = self._joiner.read(text, split)
+        assert reading is not None  # all are known now
+        return reading
 
 
 class CompiledReading:
@@ -49,18 +57,18 @@ class CompiledReading:
     def __init__(self, joiner: native.Joiner, reading: native.Reading) -> None:
         self._joiner, self._reading = joiner, reading
         self.entities = reading.entities()
+        self.anaphor, self.start = reading.anaphor, reading.start
         self._unsaid: list[int] = []
         self._spans: list[Span] = []
 
     def stand_for(self, entities: Iterable[int], spans: list[Span]) -> None:
-        """Let entities stand at `spans` without being named there."""
+        """Let entities stand at `spans` of tokens without being named there."""
         self._unsaid, self._spans = list(entities), spans
 
     def find(self, quantities: Callable[[], list[Span]]) -> list[Found]:
         """Return the phrases that are there."""
-        asked = self._reading, self._unsaid, self._spans
-        found = self._joiner.find(*asked, None)
+        found = self._joiner.find(self._reading, self._unsaid, self._spans, None)
         if found is None:  # it must be known where the quantities are
-            found = self._joiner.find(*asked, quantities())
+            found = self._joiner.find(self._reading, self._unsaid, self._spans, quantities())
         assert found is not None
         return found

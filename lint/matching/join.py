@@ -3,15 +3,17 @@ where the compiled code (`compiled.py`) is not built, and what that is held agai
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import accumulate
 
+from lint import tokens
 from lint.matching.lexicon import Lexicon, Phrase, Sequence
 from lint.matching.literals import half_words
 from lint.matching.sentence import Found, Span
 from lint.matching.table import Entry, Members, Table
+from lint.tokens import Openings
 
 MAX_STATES = 64  # partial matches kept per step; a sentence that holds more is noise
 
@@ -20,20 +22,21 @@ class PlainJoiner:
     """Puts phrases of one lexicon together from the tokens of sentences."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._table = Table(lexicon)
+        self._table, self._anaphors = Table(lexicon), Openings(lexicon.anaphors)
 
-    def read(self, all_tokens: list[str]) -> PlainReading:
+    def read(self, text: str) -> PlainReading:
         """Look the tokens of a sentence up."""
-        return PlainReading(self._table, all_tokens)
+        return PlainReading(self._table, self._anaphors, text)
 
 
 class PlainReading:
     """The tokens of one sentence, looked up, and the phrases found among them; `entities`
     are the literals that name what it speaks of."""
 
-    def __init__(self, table: Table, all_tokens: list[str]) -> None:
-        self._table, self._tokens = table, all_tokens
-        self._words = list(map(table.words.__getitem__, all_tokens))
+    def __init__(self, table: Table, anaphors: Openings, text: str) -> None:
+        self._table, self._anaphors, self._text = table, anaphors, text
+        self._tokens = tokens.split(text)
+        self._words = list(map(table.words.__getitem__, self._tokens))
         self._several: dict[int, list[Span]] = {}
         self._absent = table.every_sign  # signs of groups that are surely not there
         self._entries: list[list[Entry]] = []
@@ -71,6 +74,16 @@ class PlainReading:
                 if there == rest or (open_end and _begins(there, rest)):
                     found.setdefault(literal, []).append((at, after))
 
+    @cached_property
+    def anaphor(self) -> int:
+        """How many tokens the anaphor has that the sentence begins with."""
+        return self._anaphors.length(self._tokens)
+
+    @property
+    def start(self) -> int | None:
+        """Where the first token starts; None where there are no tokens."""
+        return self._places[0][0] if self._tokens else None
+
     def stand_for(self, entities: Iterable[int], spans: list[Span]) -> None:
         """Let entities stand at `spans` without being named there."""
         table = self._table
@@ -103,10 +116,13 @@ class PlainReading:
         if any(map(self._fulfilled, phrase.without)):
             return []
         return [
-            (span, phrase.owners, phrase.text, self._gaps(phrase, *span))
+            (*self._place(span), phrase.owners, phrase.text, self._gaps(phrase, *span))
             for span in spans
             if span[0] < span[1]  # not just an entity that goes unsaid
         ]
+
+    def _place(self, span: Span) -> Span:
+        return self._places[span[0]][0], self._places[span[1] - 1][1]
 
     def _gaps(self, phrase: Phrase, first: int, after: int) -> list[Span]:
         """Return where the words between the steps of a found phrase stand, those inside
@@ -114,7 +130,7 @@ class PlainReading:
         if after - first == len(phrase.head) and not self._standing:  # a token a step
             return []
         gaps = self._gaps_of(phrase.head, first, after)
-        return [gap for gap in gaps if gap[0] < gap[1]]
+        return [self._place(gap) for gap in gaps if gap[0] < gap[1]]
 
     def _gaps_of(self, steps: Sequence, first: int, after: int) -> list[Span]:
         groups = [self._table.groups[group] for group, _ in steps]
@@ -184,11 +200,18 @@ class PlainReading:
         found = self._found.get(number)
         if found is None:
             self._found[number] = found = (
-                self._quantities()
+                self._quantity_spans()
                 if number == self._table.lexicon.quantity_group
                 else self._group_spans(self._table.groups[number])
             )
         return found
+
+    def _quantity_spans(self) -> list[Span]:
+        starts = [start for start, _ in self._places]
+        return [
+            (max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end))
+            for start, end in self._quantities()
+        ]
 
     def _group_spans(self, group: Members) -> list[Span]:
         spans = self._literal_spans(group)
@@ -226,6 +249,11 @@ class PlainReading:
     def _known(self) -> frozenset[int]:
         """The literals of the sentence."""
         return frozenset(self._spans)
+
+    @cached_property
+    def _places(self) -> list[Span]:
+        """Where each token stands in the text."""
+        return tokens.places(self._text)
 
     @cached_property
     def _words_before(self) -> list[int]:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import msgspec
 
-from lint import tokens
 from lint.matching.lexicon import Decoded, Lexicon
-from lint.tokens import Openings
 
-Span = tuple[int, int]  # first token, token after the last
-# a phrase among tokens: where it stands, who own it, its text by number, and where the words
+Span = tuple[int, int]  # first token, token after the last; or start and end in a text
+# a phrase: where it starts and ends, who own it, its text by number, and where the words
 # between its steps stand
-Found = tuple[Span, list[int], int, list[Span]]
+Found = tuple[int, int, list[int], int, list[Span]]
 
 
 class Match(NamedTuple):
@@ -42,18 +38,26 @@ class Reading(Protocol):
     def entities(self) -> Iterable[int]:
         """The literals that name what the sentence speaks of."""
 
+    @property
+    def anaphor(self) -> int:
+        """How many tokens the anaphor has that the sentence begins with."""
+
+    @property
+    def start(self) -> int | None:
+        """Where the first token starts; None where there are no tokens."""
+
     def stand_for(self, entities: Iterable[int], spans: list[Span]) -> None:
-        """Let entities stand at `spans` without being named there."""
+        """Let entities stand at `spans` of tokens without being named there."""
 
     def find(self, quantities: Callable[[], list[Span]]) -> list[Found]:
         """Return the phrases that are there; `quantities` tells, when asked, where numbers
-        with units are."""
+        with units are in the text."""
 
 
 class Joiner(Protocol):
     """Puts phrases of one lexicon together from the tokens of sentences."""
 
-    def read(self, all_tokens: list[str]) -> Reading:
+    def read(self, text: str) -> Reading:
         """Look the tokens of a sentence up."""
 
 
@@ -73,7 +77,6 @@ class Reader:
         self.quantities = quantities
         self.joiner = (joiner or fastest())(lexicon)
         self.texts = Decoded(lexicon.texts, _TEXT.decode)
-        self.anaphors = Openings(lexicon.anaphors)
 
     def read(self, text: str) -> Sentence:
         """Return a sentence, with its words looked up."""
@@ -94,18 +97,13 @@ def fastest() -> Callable[[Lexicon], Joiner]:
 
 class Sentence:
     """A sentence, and the phrases found in it; `entities` are the literals that name what
-    it speaks of."""
+    it speaks of, `anaphor` is how many tokens the anaphor has that it begins with."""
 
     def __init__(self, reader: Reader, text: str) -> None:
         self._reader, self._text = reader, text
-        self._tokens = tokens.split(text)
-        self._reading = reader.joiner.read(self._tokens)
+        self._reading = reader.joiner.read(text)
         self.entities = frozenset(self._reading.entities)
-
-    @cached_property
-    def anaphor(self) -> int:
-        """How many tokens the anaphor has that the sentence begins with, if any."""
-        return self._reader.anaphors.length(self._tokens)
+        self.anaphor = self._reading.anaphor
 
     def inherit(self, entities: Iterable[int]) -> None:
         """Let entities that an earlier sentence spoke of go unsaid before the first word
@@ -115,10 +113,10 @@ class Sentence:
     def of_topic(self, topic: Iterable[int]) -> list[Match]:
         """Return what is found where the sentence is said of a topic without naming it
         ("Lowers blood pressure"): such a claim begins with its first word."""
-        if not self._tokens:  # signs alone
+        start = self._reading.start
+        if start is None:  # signs alone
             return []
         self._reading.stand_for(topic, [(0, 0)])
-        start = self._places[0][0]
         return [
             match
             for match in self.matches()
@@ -127,30 +125,17 @@ class Sentence:
 
     def matches(self) -> list[Match]:
         """Return what is found, in order."""
+        texts = self._reader.texts
         found = [
-            Match(*self._place(span), owner, self._reader.texts[text], self._place_all(gaps))
-            for span, owners, text, gaps in self._reading.find(self._quantities)
+            Match(start, end, owner, texts[text], tuple(gaps))
+            for start, end, owners, text, gaps in self._reading.find(self._quantities)
             for owner in owners
         ]
-        return sorted(found, key=in_order)
-
-    def _place(self, span: Span) -> tuple[int, int]:
-        return self._places[span[0]][0], self._places[span[1] - 1][1]
-
-    def _place_all(self, spans: list[Span]) -> tuple[tuple[int, int], ...]:
-        return tuple(map(self._place, spans))
-
-    @cached_property
-    def _places(self) -> list[tuple[int, int]]:
-        """Where each token stands in the text."""
-        return tokens.places(self._text)
+        found.sort(key=in_order)
+        return found
 
     def _quantities(self) -> list[Span]:
-        starts = [start for start, _ in self._places]
-        return [
-            (max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end))
-            for start, end in self._reader.quantities(self._text)
-        ]
+        return self._reader.quantities(self._text)
 
 
 def in_order(match: Match) -> tuple[int, int, int, str, tuple[tuple[int, int], ...]]:

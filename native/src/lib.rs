@@ -5,6 +5,7 @@ mod lexicon;
 mod msgpack;
 mod sentence;
 mod table;
+mod tokens;
 
 use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::PyValueError;
@@ -14,8 +15,9 @@ use pyo3::types::PyDict;
 
 use lexicon::{Lexicon, Packed, Stored};
 use msgpack::Damaged;
-use sentence::{Found, Sentence, Span, Stop};
+use sentence::{Found, Sentence, Stop};
 use table::Table;
+use tokens::{Span, Tokens};
 
 impl From<Damaged> for PyErr {
     fn from(_: Damaged) -> Self {
@@ -47,13 +49,16 @@ impl Joiner {
         };
         let after_any = lexicon.getattr("longer")?.cast_into::<PyDict>()?.get_item("*")?;
         let after_any = after_any.map(|encoded| copied(&encoded)).transpose()?;
-        Ok(Joiner { table: Table::new(Lexicon::new(stored)?, after_any.as_deref())? })
+        let anaphors = lexicon.getattr("anaphors")?.extract()?;
+        Ok(Joiner { table: Table::new(Lexicon::new(stored)?, after_any.as_deref(), anaphors)? })
     }
 
-    /// Returns those of some tokens that must be learnt before they are read, each once.
-    fn unknown(&mut self, tokens: Vec<PyBackedStr>) -> Vec<String> {
+    /// Returns the tokens of a sentence that must be learnt before it is read, each once.
+    #[pyo3(signature = (text, split))]
+    fn unknown(&mut self, text: &str, split: Option<Split>) -> Vec<String> {
         self.table.make_room();
-        self.table.unknown(&views(&tokens)).into_iter().map(String::from).collect()
+        let tokens = split_or_given(text, split).unwrap_or_default();
+        self.table.unknown(&tokens.all()).into_iter().map(String::from).collect()
     }
 
     /// Keeps what a token is: its literals, how much of a word it is, in halves, and the
@@ -69,15 +74,16 @@ impl Joiner {
         Ok(self.table.learn(token, literals, weight, longer)?)
     }
 
-    /// Looks the tokens of a sentence up; returns None if one is unknown.
-    fn read(&mut self, tokens: Vec<PyBackedStr>) -> PyResult<Option<Reading>> {
-        let tokens = views(&tokens);
-        let Some(words) = self.table.words(&tokens) else { return Ok(None) };
-        Ok(Some(Reading(sentence::Reading::new(&mut self.table, &tokens, words)?)))
+    /// Looks the tokens of a sentence up; returns None if one is unknown, or where the text
+    /// must be `split` by others.
+    #[pyo3(signature = (text, split))]
+    fn read(&mut self, text: &str, split: Option<Split>) -> PyResult<Option<Reading>> {
+        let Some(tokens) = split_or_given(text, split) else { return Ok(None) };
+        Ok(sentence::Reading::new(&mut self.table, tokens)?.map(Reading))
     }
 
     /// Returns the phrases found in a sentence where `entities` stand, without being
-    /// named, at some spans; None if it must be known where the quantities are.
+    /// named, at some spans of tokens; None if it must be known where the quantities are.
     #[pyo3(signature = (reading, entities, spans, quantities))]
     fn find(
         &mut self,
@@ -86,7 +92,7 @@ impl Joiner {
         spans: Vec<Span>,
         quantities: Option<Vec<Span>>,
     ) -> PyResult<Option<Vec<Found>>> {
-        let mut sentence = Sentence::new(&mut self.table, &reading.0, quantities)?;
+        let mut sentence = Sentence::new(&mut self.table, &reading.0, quantities.as_deref())?;
         sentence.stand_for(&entities, &spans)?;
         match sentence.matches() {
             Ok(found) => Ok(Some(found)),
@@ -106,6 +112,18 @@ impl Reading {
     fn entities(&self) -> Vec<u32> {
         self.0.entities()
     }
+
+    /// How many tokens the anaphor has that the sentence begins with.
+    #[getter]
+    fn anaphor(&self) -> usize {
+        self.0.anaphor
+    }
+
+    /// Where the first token starts, None if there is none.
+    #[getter]
+    fn start(&self) -> Option<usize> {
+        self.0.start()
+    }
 }
 
 fn packed(lexicon: &Bound<PyAny>, name: &str) -> PyResult<Packed> {
@@ -121,8 +139,20 @@ fn copied(bytes: &Bound<PyAny>) -> PyResult<Vec<u8>> {
     PyBuffer::<u8>::get(bytes)?.to_vec(bytes.py())
 }
 
-fn views(tokens: &[PyBackedStr]) -> Vec<&str> {
-    tokens.iter().map(|token| &**token).collect()
+/// Tokens in lower case, and where each stands in the text.
+type Split = (Vec<PyBackedStr>, Vec<Span>);
+
+fn split_or_given(text: &str, split: Option<Split>) -> Option<Tokens> {
+    match split {
+        Some((tokens, places)) => Some(Tokens::given(&tokens, places)),
+        None => Tokens::split(text),
+    }
+}
+
+/// Whether a text is split here; else `read` must be given its tokens.
+#[pyfunction]
+fn splits(text: &str) -> bool {
+    Tokens::split(text).is_some()
 }
 
 /// What this code reads: `FORMAT` of `lint/matching/lexicon.py`.
@@ -131,5 +161,6 @@ const FORMAT: &str = "lexicon-25";
 #[pymodule]
 fn native(module: &Bound<PyModule>) -> PyResult<()> {
     module.add("FORMAT", FORMAT)?;
+    module.add_function(wrap_pyfunction!(splits, module)?)?;
     module.add_class::<Joiner>()
 }

@@ -9,17 +9,17 @@ use std::sync::Arc;
 use crate::lexicon::{ByNumber, Group, Phrase, Sequence, Step};
 use crate::msgpack::{Damaged, Result};
 use crate::table::{Said, Table, Word};
+use crate::tokens::{Span, Tokens};
 
 const MAX_STATES: usize = 64; // partial matches kept per step; a sentence that holds more is noise
 const MAX_DEPTH: usize = 64; // of groups in groups: more than any pack may nest
 const FEW: usize = 8; // literals that are looked up one by one
 
-/// First token, token after the last.
-pub type Span = (usize, usize);
 type Spans = Rc<[Span]>;
 
-/// A phrase found: its span, who own it, its text by number, and the words between its steps.
-pub type Found = (Span, Vec<u32>, u32, Vec<Span>);
+/// A phrase found: where it starts and ends, who own it, its text by number, and where the
+/// words between its steps stand.
+pub type Found = (usize, usize, Vec<u32>, u32, Vec<Span>);
 
 /// Why a search stopped.
 pub enum Stop {
@@ -40,11 +40,34 @@ type Search<T> = std::result::Result<T, Stop>;
 pub struct Reading {
     words: Vec<Arc<Word>>,
     several: Vec<(Arc<Said>, Span)>, // the literals of several tokens
+    places: Vec<Span>,
+    /// How many tokens the anaphor has that the sentence begins with.
+    pub anaphor: usize,
 }
 
 impl Reading {
-    pub fn new(table: &mut Table, tokens: &[&str], words: Vec<Arc<Word>>) -> Result<Self> {
-        Ok(Reading { several: several(table, tokens, &words)?, words })
+    /// Looks tokens up; returns None if one is unknown.
+    pub fn new(table: &mut Table, tokens: Tokens) -> Result<Option<Self>> {
+        let all = tokens.all();
+        let Some(words) = table.words(&all) else { return Ok(None) };
+        let several = several(table, &all, &words)?;
+        let anaphor = table.anaphor(&all);
+        Ok(Some(Reading { words, several, places: tokens.places, anaphor }))
+    }
+
+    /// Returns where the first token starts, if there is one.
+    pub fn start(&self) -> Option<usize> {
+        self.places.first().map(|place| place.0)
+    }
+
+    fn place(&self, (first, after): Span) -> Span {
+        (self.places[first].0, self.places[after - 1].1)
+    }
+
+    /// Returns the tokens from which and up to which a place of the text goes.
+    fn span(&self, (start, end): Span) -> Span {
+        let first = self.places.partition_point(|place| place.0 <= start);
+        (first.saturating_sub(1), self.places.partition_point(|place| place.0 < end))
     }
 
     fn said(&self) -> impl Iterator<Item = &Said> {
@@ -62,11 +85,11 @@ impl Reading {
 pub struct Sentence<'a> {
     table: &'a mut Table,
     reading: &'a Reading,
-    quantities: Option<Vec<Span>>, // where they stand, if that is known
-    unsaid: Vec<Arc<Said>>,        // what is said of entities that are not named
-    standing: Vec<u32>,            // groups of entities that an anaphor stands for
-    signs: Vec<u64>,               // of the groups that may be there, as bits
-    literals: Vec<(u32, Span)>,    // sorted
+    quantities: Option<&'a [Span]>, // where they stand in the text, if that is known
+    unsaid: Vec<Arc<Said>>,         // what is said of entities that are not named
+    standing: Vec<u32>,             // groups of entities that an anaphor stands for
+    signs: Vec<u64>,                // of the groups that may be there, as bits
+    literals: Vec<(u32, Span)>,     // sorted
     words_before: Vec<usize>,
     found: ByNumber<Spans>,
     conditions: ByNumber<bool>,
@@ -77,7 +100,7 @@ impl<'a> Sentence<'a> {
     pub fn new(
         table: &'a mut Table,
         reading: &'a Reading,
-        quantities: Option<Vec<Span>>,
+        quantities: Option<&'a [Span]>,
     ) -> Result<Self> {
         let mut signs = vec![0; table.lexicon.sign_count / 64 + 1];
         for said in reading.said() {
@@ -180,7 +203,9 @@ impl<'a> Sentence<'a> {
         for &(first, after) in &*spans {
             if first < after {
                 let gaps = self.gaps(&phrase.head, (first, after))?;
-                found.push(((first, after), phrase.owners.clone(), phrase.text, gaps));
+                let (start, end) = self.reading.place((first, after));
+                let gaps = gaps.into_iter().map(|gap| self.reading.place(gap)).collect();
+                found.push((start, end, phrase.owners.clone(), phrase.text, gaps));
             }
         }
         Ok(())
@@ -221,7 +246,8 @@ impl<'a> Sentence<'a> {
             return Ok(Rc::clone(spans));
         }
         let spans: Spans = if number == self.table.lexicon.quantity_group {
-            self.quantities.as_deref().ok_or(Stop::Quantities)?.into()
+            let places = self.quantities.ok_or(Stop::Quantities)?;
+            places.iter().map(|&place| self.reading.span(place)).collect()
         } else {
             self.group_spans(number)?.into()
         };

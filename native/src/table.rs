@@ -36,21 +36,26 @@ pub struct Word {
     pub longer: Option<Seconds>,
 }
 
+/// What sentences may begin with; of a stem any ending.
+pub type Opening = Vec<(String, bool)>;
+
 /// The lexicon of one language, ready to be asked.
 pub struct Table {
     pub lexicon: Lexicon,
     pub after_any: Seconds, // literals whose first token is open, by the second
     words: HashMap<Box<str>, Arc<Word>>,
     several: HashMap<u32, Arc<Said>>,
+    anaphors: Vec<Opening>,
 }
 
 impl Table {
-    pub fn new(lexicon: Lexicon, after_any: Option<&[u8]>) -> Result<Self> {
+    pub fn new(lexicon: Lexicon, after_any: Option<&[u8]>, anaphors: Vec<Opening>) -> Result<Self> {
         Ok(Table {
             lexicon,
             after_any: after_any.map(seconds).transpose()?.unwrap_or_default(),
             words: HashMap::new(),
             several: HashMap::new(),
+            anaphors,
         })
     }
 
@@ -90,6 +95,12 @@ impl Table {
         Ok(())
     }
 
+    /// Returns of how many tokens the longest anaphor is that tokens begin with.
+    pub fn anaphor(&self, tokens: &[&str]) -> usize {
+        let fitting = self.anaphors.iter().filter(|anaphor| begins(tokens, anaphor));
+        fitting.map(Vec::len).max().unwrap_or(0)
+    }
+
     /// Returns what a literal of several tokens says.
     pub fn signal(&mut self, literal: u32) -> Result<Arc<Said>> {
         if let Some(said) = self.several.get(&literal) {
@@ -118,6 +129,17 @@ impl Table {
         said.signs = as_bits(signs);
         Ok(said)
     }
+}
+
+fn begins(tokens: &[&str], opening: &Opening) -> bool {
+    let fits = |(token, (wanted, is_stem)): (&&str, &(String, bool))| {
+        if *is_stem {
+            token.starts_with(&**wanted)
+        } else {
+            *token == wanted
+        }
+    };
+    tokens.len() >= opening.len() && tokens.iter().zip(opening).all(fits)
 }
 
 fn as_bits(mut numbers: Vec<u32>) -> Signs {
