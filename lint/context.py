@@ -292,7 +292,9 @@ class SentenceContext:
 
     def _leaves_quotation(self, start: int, end: int) -> bool:
         """Whether the claim is words of a quotation, chiefly, and only runs out of it."""
-        _, closed = self._quotation_at(start) if self._has_quotes else _NO_QUOTATION
+        if not self._has_quotes:
+            return False
+        _, closed = self._quotation_at(start)
         quoted, rest = prose.length(self._text[start:closed]), prose.length(self._text[closed:end])
         is_left = closed < end and quoted >= max(rest, _MENTION)
         return is_left and self._is_mentioned(closed)

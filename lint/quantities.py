@@ -179,11 +179,11 @@ class QuantityReader:
                 if share <= 100:  # “5 in 2” is none
                     found.append(Quantity(match.start(), match.end(), share, share, "percent"))
                 continue
+            if self._is_article(match):
+                continue
             low = self._value(match["low"])
             high = self._value(match["high"]) if match["high"] else low
             unit = self._unit(match)
-            if unit == "number" and self._is_article(match["low"]):
-                continue
             if high < low:
                 low, high = high, low
             if match["decade"]:
@@ -198,9 +198,10 @@ class QuantityReader:
         found = {name[:-1]: self._value(text) for name, text in match.groupdict().items() if text}
         return 100 * found["part"] / found["whole"] if found["whole"] else math.inf
 
-    def _is_article(self, number: str) -> bool:
-        """Whether `number` is a word for one, which without a unit may be just an article."""
-        return self._numbers.get(number) == 1
+    def _is_article(self, match: re.Match[str]) -> bool:
+        """Whether it is a word for one, which without a unit may be just an article."""
+        low, unit, prefix = match.group("low", "unit", "prefix")
+        return not unit and not prefix and self._numbers.get(low) == 1
 
     def _unit(self, match: re.Match[str]) -> str:
         unit = "number"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from lint.checks.base import Draft, View, listed
 from lint.matching.occurrences import Occurrence
-from lint.packs.bundle import Rule
+from lint.packs.bundle import Rule, owner
 from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText
 
@@ -41,14 +41,15 @@ def waits(spec: RuleSpec) -> bool:
 
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft at the first benefit when the risks do not balance the benefits."""
+    if len(_sentences(view.matches.candidates(owner(rule.id, "benefits")))) < spec.least:
+        return
+    named = view.occurrences(rule, "risks")
+    risks = [item for item in named if "negated" not in view.matches.states(item)]
+    if not risks:
+        return  # the statement rule speaks
     benefits = [occurrence for occurrence, _ in view.claims(rule, spec, "benefits")]
-    risks = [
-        item
-        for item in view.occurrences(rule, "risks")
-        if "negated" not in view.matches.states(item)
-    ]
-    if len(_sentences(benefits)) < spec.least or not risks:
-        return  # without any risk, the statement rule speaks
+    if len(_sentences(benefits)) < spec.least:
+        return
     counts = {"benefits": str(len(_sentences(benefits))), "risks": str(len(_sentences(risks)))}
     too_many = len(_sentences(benefits)) > spec.ratio * len(_sentences(risks))
     if too_many or (spec.not_only_last and _only_last(view, benefits, risks)):

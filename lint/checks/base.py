@@ -10,7 +10,7 @@ import msgspec
 from lint.document import Document, Segment
 from lint.finding import Severity
 from lint.matching.occurrences import Occurrence
-from lint.matching.scan import Matches, apart
+from lint.matching.scan import Matches, overlaps
 from lint.packs.bundle import Rule, owner
 from lint.packs.schema import STATES, LanguageProfile, RuleSpec, State
 from lint.quantities import Quantity
@@ -71,16 +71,18 @@ class View(NamedTuple):
         yielded, or with `overlap` each.
         """
         unless = set(UNLESS if spec.unless is None else spec.unless)
-        states = {}  # of the occurrences that are claimed
+        last: Occurrence | None = None
         for occurrence in _questions_alone(self.matches.candidates(owner(rule.id, role))):
             if spec.scope and occurrence.segment.kind not in spec.scope:
                 continue
+            if last and not overlap and overlaps(last, occurrence):
+                continue
             denied = denials and self.matches.denies(occurrence)
             found = self.matches.states(occurrence, inside and not denied)
-            if not found & unless:
-                states[occurrence] = found
-        for occurrence in states if overlap else apart(states):
-            hedged = spec.hedged is not None and "hedged" in states[occurrence]
+            if found & unless:
+                continue
+            last = occurrence
+            hedged = spec.hedged is not None and "hedged" in found
             yield occurrence, spec.hedged if hedged and spec.hedged else spec.severity
 
     def quantities(self, occurrence: Occurrence) -> list[Quantity]:

@@ -10,6 +10,7 @@ no sentences would distort it.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 MINIMUM_SECTION_WORDS = 60  # a section's score below that means little
 _RUNNING = (Kind.PARAGRAPH, Kind.QUOTATION)
-_END = re.compile(r"[.!?。！？…][\"'»”)\]]*$")
+_ENDS = (".", "!", "?", "。", "！", "？", "…")
+_CLOSING = "\"'»”)]"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -54,7 +56,7 @@ class Measures(msgspec.Struct, frozen=True):
 
     def __add__(self, other: Measures) -> Measures:
         return Measures(
-            *(getattr(self, name) + getattr(other, name) for name in self.__struct_fields__)
+            *map(operator.add, msgspec.structs.astuple(self), msgspec.structs.astuple(other))
         )
 
 
@@ -110,9 +112,10 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
 
 
 def _is_running(segment: Segment) -> bool:
+    ends = segment.text.rstrip(_CLOSING).endswith(_ENDS)
     if segment.kind in _RUNNING:
-        return _END.search(segment.text) is not None or len(segment.text) > 200
-    return segment.kind is Kind.LIST_ITEM and _END.search(segment.text) is not None
+        return ends or len(segment.text) > 200
+    return segment.kind is Kind.LIST_ITEM and ends
 
 
 def _text(
@@ -190,7 +193,7 @@ def measure(segment: Segment, profile: LanguageProfile, formula: Formula) -> Mea
 def _measure(
     text: str, sentences: int, syllables_of: str | None, long_word: int, polysyllable: int
 ) -> Measures:
-    words = [word for word in prose.words(text.lower()) if _LETTER.search(word)]
+    words = [word for word in prose.words(text.lower()) if word.isalpha() or _LETTER.search(word)]
     lengths = [len(word) for word in words]
     syllables = _syllables(syllables_of).count(words) if syllables_of else [1] * len(words)
     runs = [] if text.isascii() else [word for word in words if tokens.is_unspaced(word)]
@@ -199,8 +202,8 @@ def _measure(
         sentences=sentences,
         syllables=sum(syllables),
         letters=sum(lengths),
-        long_words=sum(length > long_word for length in lengths),
-        polysyllables=sum(count >= polysyllable for count in syllables),
+        long_words=sum(map(long_word.__lt__, lengths)),
+        polysyllables=sum(map(polysyllable.__le__, syllables)),
         monosyllables=syllables.count(1),
     )
 

@@ -14,6 +14,7 @@ is shown as a difference.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
@@ -57,18 +58,20 @@ def waits(spec: RuleSpec) -> bool:
 
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield one draft per document (or section) for the first duty not fulfilled."""
-    duties = [occurrence for occurrence, _ in view.claims(rule, spec, "when")]
+    duties = (occurrence for occurrence, _ in view.claims(rule, spec, "when"))
     given = view.occurrences(rule, "given")
-    if not duties and next(iter(view.claims(rule, spec, "offers")), None):
-        duties = given[:1]
-    if not duties or (rule.text.given and not given):
+    first = next(duties, None)
+    if first is None and given and next(iter(view.claims(rule, spec, "offers")), None):
+        first = given[0]
+    if first is None or (rule.text.given and not given):
         return
-    said = [item for item in view.occurrences(rule, "say") if not _is_denied(item, spec, view)]
     settled: set[int] = set()  # places where the duty is fulfilled, or reported
-    answers = _Answers(said, spec, view)
-    for duty in duties:
+    answers = _Answers(view.occurrences(rule, "say"), spec, view)
+    for duty in itertools.chain([first], duties):
         place = duty.segment.section if spec.within == "section" else 0
         if place in settled:
+            if spec.within == "document":
+                break
             continue
         fulfilled = answers.are_enough(duty)
         if not fulfilled or spec.within != "sentences":
@@ -81,15 +84,12 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
             yield Draft(duty.segment, duty.start, duty.end)
 
 
-def _is_denied(occurrence: Occurrence, spec: Spec, view: View) -> bool:
-    return bool(spec.denied) and not view.matches.states(occurrence).isdisjoint(spec.denied)
-
-
 class _Answers:
-    """What was said, by where it counts: anywhere, in a section, or near a segment."""
+    """What was said, by where it counts: anywhere, in a section, or near a segment. Whether
+    it was denied is looked at only as far as it matters."""
 
     def __init__(self, said: list[Occurrence], spec: Spec, view: View) -> None:
-        self._spec = spec
+        self._spec, self._view = spec, view
         self._order = {id(segment): at for at, segment in enumerate(view.matches.segments)}
         self._said: dict[int, list[Occurrence]] = {}
         for item in said:
@@ -104,18 +104,23 @@ class _Answers:
         """Whether enough different words answer a duty."""
         place = self._place(duty.segment)
         reach = self._spec.sentences if self._spec.within == "sentences" else 0
-        near = {
-            item.text.lower()
-            for at in range(place - reach, place + reach + 1)
-            for item in self._said.get(at, ())
-            if self._spec.within != "sentences" or self._is_near(duty, item)
-        }
+        near: set[str] = set()
+        for at in range(place - reach, place + reach + 1):
+            for item in self._said.get(at, ()):
+                if len(near) >= self._spec.at_least:
+                    return True
+                if self._is_near(duty, item) and not self._is_denied(item):
+                    near.add(item.text.lower())
         return len(near) >= self._spec.at_least
 
     def _is_near(self, duty: Occurrence, item: Occurrence) -> bool:
-        if item.segment is not duty.segment:
+        if self._spec.within != "sentences" or item.segment is not duty.segment:
             return True
         return abs(item.sentence - duty.sentence) <= self._spec.sentences
+
+    def _is_denied(self, item: Occurrence) -> bool:
+        denied = self._spec.denied
+        return bool(denied) and not self._view.matches.states(item).isdisjoint(denied)
 
 
 # -- fixed wordings --------------------------------------------------------------

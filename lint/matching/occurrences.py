@@ -36,19 +36,22 @@ class Occurrences:
         self._segments = segments
         self._by_owner: dict[str, array[int]] = {}
         self._phrases: dict[str, int] = {}
+        self._texts: list[str] = []  # of the phrases, by number
         self._gaps = array("i")  # starts and ends
 
-    def add(self, owner: str, segment: int, sentence: int, match: Match) -> None:
-        """Keep a match in a sentence of a segment, both by number."""
+    def add(self, owner: str, segment: int, sentence: int, match: Match, offset: int) -> None:
+        """Keep a match in a sentence of a segment, both by number; its place counts from
+        `offset`."""
         numbers = self._by_owner.get(owner)
         if numbers is None:
             numbers = self._by_owner[owner] = array("i")
         phrase = self._phrases.setdefault(match.text, len(self._phrases))
-        numbers.extend(
-            (segment, sentence, match.start, match.end, phrase, len(self._gaps), len(match.gaps))
-        )
-        for gap in match.gaps:
-            self._gaps.extend(gap)
+        if phrase == len(self._texts):
+            self._texts.append(match.text)
+        start, end, gaps = match.start + offset, match.end + offset, match.gaps
+        numbers.extend((segment, sentence, start, end, phrase, len(self._gaps), len(gaps)))
+        for first, after in gaps:
+            self._gaps.extend((first + offset, after + offset))
 
     def owners(self) -> list[str]:
         """List the owners that something was found for."""
@@ -56,11 +59,12 @@ class Occurrences:
 
     def of(self, owner: str) -> Iterator[Occurrence]:
         """Yield the occurrences of an owner's phrases."""
-        phrases = list(self._phrases)
         numbers = iter(self._by_owner.get(owner, ()))
         for segment, sentence, start, end, phrase, gap, count in zip(
             *[numbers] * _FIELDS, strict=True
         ):
             at = self._gaps[gap : gap + 2 * count]
             gaps = tuple(zip(at[::2], at[1::2], strict=True)) if count else ()
-            yield Occurrence(self._segments[segment], sentence, start, end, phrases[phrase], gaps)
+            yield Occurrence(
+                self._segments[segment], sentence, start, end, self._texts[phrase], gaps
+            )

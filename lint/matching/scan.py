@@ -39,10 +39,10 @@ class _Named(NamedTuple):
 
 
 class _Seen(NamedTuple):
-    """What a sentence says: the entities it speaks of, and its matches, from its own start."""
+    """What a sentence says: the entities it speaks of, and what is found, with places in it."""
 
     entities: Entities
-    matches: list[Match]
+    found: Found
 
 
 class Scanner:
@@ -59,7 +59,8 @@ class Scanner:
         self._seen: dict[tuple[str, Entities, bool], _Seen] = {}
 
     def segment(self, segment: Segment, topic: Entities) -> Iterator[tuple[int, Found]]:
-        """Yield the number of each sentence in which something was found, and what.
+        """Yield the number of each sentence in which something was found, and what, with
+        places in the sentence.
 
         A sentence that names no entity may speak of those that the last one named; the
         first of a list item, by its first word, of its `topic`.
@@ -68,8 +69,8 @@ class Scanner:
         for number, (start, end) in enumerate(segment.sentences):
             seen = self._see(segment.text[start:end], spoken_of, first_word=not number)
             spoken_of = seen.entities or spoken_of
-            if seen.matches:
-                yield number, self._found(seen.matches, start)
+            if seen.found:
+                yield number, seen.found
 
     def entities(self, segment: Segment) -> Entities:
         """Return the entities that a segment names."""
@@ -77,8 +78,12 @@ class Scanner:
         return NONE.union(*(self._name(sentence)[0].entities for sentence in sentences))
 
     def sentence(self, text: str, start: int, end: int) -> Found:
-        """Return what is found in one sentence, or another stretch of a text."""
-        return self._found(self._see(text[start:end], NONE).matches, start)
+        """Return what is found in one sentence, or another stretch of a text, with places in
+        that text."""
+        found = self._see(text[start:end], NONE).found
+        if not start:
+            return found
+        return {owner: [one.moved(start) for one in matches] for owner, matches in found.items()}
 
     def _see(self, text: str, spoken_of: Entities, first_word: bool = False) -> _Seen:
         named, sentence = self._name(text)
@@ -116,13 +121,14 @@ class Scanner:
         elif spoken_of:
             sentence.inherit(spoken_of)
         matches = sentence.matches()
-        return _Seen(entities, sorted({*matches, *of_topic}, key=in_order) if of_topic else matches)
+        if of_topic:
+            matches = sorted({*matches, *of_topic}, key=in_order)
+        return _Seen(entities, self._by_owner(matches))
 
-    def _found(self, matches: list[Match], offset: int) -> Found:
+    def _by_owner(self, matches: list[Match]) -> Found:
         found: Found = {}
         for match in matches:
-            placed = match.moved(offset) if offset else match
-            found.setdefault(self._owners[match.owner], []).append(placed)
+            found.setdefault(self._owners[match.owner], []).append(match)
         return found
 
 
@@ -188,10 +194,12 @@ class Matches:
         return self._found.owners()
 
     def add(self, segment: int, sentence: int, found: Found) -> None:
-        """Keep what was found in a sentence of a segment, both by number."""
+        """Keep what was found in a sentence of a segment, both by number; the matches stand
+        where they do in the sentence."""
+        start = self.segments[segment].sentences[sentence][0]
         for owner, matches in found.items():
             for match in matches:
-                self._found.add(owner, segment, sentence, match)
+                self._found.add(owner, segment, sentence, match, start)
 
     def states(self, occurrence: Occurrence, inside: bool = True) -> frozenset[State]:
         """Return the context states of a claim; a negation `inside` it counts if asked."""
@@ -306,10 +314,15 @@ def apart(occurrences: Iterable[Occurrence]) -> Iterator[Occurrence]:
     """Drop occurrences that overlap an earlier one."""
     last: Occurrence | None = None
     for one in occurrences:
-        if last and one.segment is last.segment and one.start < last.end and last.start < one.end:
-            continue
-        yield one
-        last = one
+        if last is None or not overlaps(last, one):
+            yield one
+            last = one
+
+
+def overlaps(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two occurrences share letters."""
+    is_same = one.segment is other.segment
+    return is_same and other.start < one.end and one.start < other.end
 
 
 def scan(

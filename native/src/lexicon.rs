@@ -1,7 +1,7 @@
 //! The compiled phrases of one language, decoded piece by piece as they are asked for
 //! (`lint/matching/lexicon.py` says what each holds).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
@@ -16,11 +16,19 @@ pub struct Step {
 
 pub type Sequence = Box<[Step]>;
 
-/// What one step may be: any of some literals, by number and sorted, or of some sequences.
+/// What one step may be: any of some literals, by number, or of some sequences.
 pub struct Group {
-    pub literals: Box<[u32]>,
+    pub literals: Literals,
     pub sequences: Box<[Sequence]>,
 }
+
+/// Few literals are looked up in a sentence, those of a sentence in many.
+pub enum Literals {
+    Few(Vec<u32>),
+    Many(HashSet<u32, BuildHasherDefault<NumberHasher>>),
+}
+
+const FEW: usize = 8;
 
 /// A variant of a phrase; the owners and the phrase as the pack writes it are numbers.
 pub struct Phrase {
@@ -115,6 +123,28 @@ impl<T> Kept<T> {
     }
 }
 
+/// Lists of numbers, decoded all at once.
+struct Lists {
+    numbers: Vec<u32>,
+    ends: Vec<usize>, // in `numbers`; a 0 before the first
+}
+
+impl Lists {
+    fn new(packed: &Packed) -> Result<Self> {
+        let mut lists = Lists { numbers: Vec::new(), ends: vec![0] };
+        for number in 0..packed.ends.len().saturating_sub(1) {
+            lists.numbers.extend(packed.get(number as u32)?.numbers()?);
+            lists.ends.push(lists.numbers.len());
+        }
+        Ok(lists)
+    }
+
+    fn get(&self, number: u32) -> &[u32] {
+        let at = number as usize;
+        &self.numbers[self.ends[at]..self.ends[at + 1]]
+    }
+}
+
 /// A lexicon as it is stored.
 pub struct Stored {
     pub signals: Packed,
@@ -132,7 +162,7 @@ pub struct Lexicon {
     signals: Packed,
     groups: Kept<Group>,
     phrases: Kept<Phrase>,
-    needs: Kept<Vec<u32>>,
+    needs: Lists,
     conditions: Kept<Vec<Sequence>>,
     entries: Vec<i32>,
     signs: Vec<i32>,
@@ -146,7 +176,7 @@ impl Lexicon {
             signals: stored.signals,
             groups: Kept::new(stored.groups, group),
             phrases: Kept::new(stored.phrases, phrase),
-            needs: Kept::new(stored.needs, |reader| reader.numbers()),
+            needs: Lists::new(&stored.needs)?,
             conditions: Kept::new(stored.conditions, |reader| reader.list(sequence)),
             entries: integers(&stored.entries)?,
             signs: integers(&stored.signs)?,
@@ -164,7 +194,7 @@ impl Lexicon {
     }
 
     /// Returns the signs that an entry needs.
-    pub fn needs(&mut self, entry: u32) -> Result<Arc<Vec<u32>>> {
+    pub fn needs(&self, entry: u32) -> &[u32] {
         self.needs.get(entry)
     }
 
@@ -188,6 +218,9 @@ impl Lexicon {
         let [phrase, sign] = *self.entries.get(at..at + 2).ok_or(Damaged)? else {
             return Err(Damaged);
         };
+        if at / 2 + 1 >= self.needs.ends.len() {
+            return Err(Damaged);
+        }
         Ok((u32::try_from(phrase).map_err(|_| Damaged)?, u32::try_from(sign).ok()))
     }
 
@@ -219,9 +252,13 @@ fn sequence(reader: &mut Reader) -> Result<Sequence> {
 
 fn group(reader: &mut Reader) -> Result<Group> {
     reader.fields(2)?;
-    let mut literals = reader.numbers()?;
-    literals.sort_unstable();
-    Ok(Group { literals: literals.into(), sequences: reader.list(sequence)?.into() })
+    let numbers = reader.numbers()?;
+    let literals = if numbers.len() <= FEW {
+        Literals::Few(numbers)
+    } else {
+        Literals::Many(numbers.into_iter().collect())
+    };
+    Ok(Group { literals, sequences: reader.list(sequence)?.into() })
 }
 
 fn phrase(reader: &mut Reader) -> Result<Phrase> {

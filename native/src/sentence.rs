@@ -6,14 +6,13 @@ use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::lexicon::{ByNumber, Group, Phrase, Sequence, Step};
+use crate::lexicon::{ByNumber, Group, Literals, Phrase, Sequence, Step};
 use crate::msgpack::{Damaged, Result};
 use crate::table::{Said, Table, Word};
 use crate::tokens::{Span, Tokens};
 
 const MAX_STATES: usize = 64; // partial matches kept per step; a sentence that holds more is noise
 const MAX_DEPTH: usize = 64; // of groups in groups: more than any pack may nest
-const FEW: usize = 8; // literals that are looked up one by one
 
 type Spans = Rc<[Span]>;
 
@@ -140,7 +139,7 @@ impl<'a> Sentence<'a> {
 
     /// Returns what is found, in no order.
     pub fn matches(&mut self) -> Search<Vec<Found>> {
-        let worth_trying = self.worth_trying()?;
+        let worth_trying = self.worth_trying();
         let mut found = Vec::new();
         if !worth_trying.is_empty() {
             self.prepare();
@@ -153,21 +152,21 @@ impl<'a> Sentence<'a> {
     }
 
     /// Returns the phrases all of whose needs may be there, each once.
-    fn worth_trying(&mut self) -> Result<Vec<u32>> {
+    fn worth_trying(&self) -> Vec<u32> {
         let mut phrases = Vec::new();
         let unsaid = self.unsaid.iter().map(|said| &**said);
         for entry in self.reading.said().chain(unsaid).flat_map(|said| &said.entries) {
             if entry.rarest.is_some_and(|sign| !may_be(&self.signs, sign)) {
                 continue;
             }
-            let needs = self.table.lexicon.needs(entry.number)?;
+            let needs = self.table.lexicon.needs(entry.number);
             if needs.iter().all(|&sign| may_be(&self.signs, sign)) {
                 phrases.push(entry.phrase);
             }
         }
         phrases.sort_unstable();
         phrases.dedup();
-        Ok(phrases)
+        phrases
     }
 
     fn prepare(&mut self) {
@@ -229,6 +228,9 @@ impl<'a> Sentence<'a> {
     /// Returns the spans of a sequence.
     fn find(&mut self, sequence: &[Step]) -> Search<Spans> {
         let (first, following) = sequence.split_first().ok_or(Damaged)?;
+        if self.quantities.is_none() && self.lacks_more_than_quantities(sequence)? {
+            return Ok([].into());
+        }
         let mut spans = self.occurrences(first.group)?;
         for step in following {
             if spans.is_empty() {
@@ -238,6 +240,20 @@ impl<'a> Sentence<'a> {
             spans = self.extend(&spans, &next, step.gap as usize);
         }
         Ok(spans)
+    }
+
+    /// Whether a sequence with a quantity is not there wherever the quantities are: they
+    /// take long to find, and are asked for only when all else is there.
+    fn lacks_more_than_quantities(&mut self, sequence: &[Step]) -> Search<bool> {
+        let quantity = self.table.lexicon.quantity_group;
+        if sequence.iter().any(|step| step.group == quantity) {
+            for step in sequence.iter().filter(|step| step.group != quantity) {
+                if self.occurrences(step.group)?.is_empty() {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// Returns where a group stands, sorted.
@@ -281,17 +297,19 @@ impl<'a> Sentence<'a> {
 
     fn literal_spans(&self, group: &Group) -> Vec<Span> {
         let mut spans = Vec::new();
-        if group.literals.len() <= FEW {
-            for &wanted in &group.literals {
-                let from = self.literals.partition_point(|&(literal, _)| literal < wanted);
-                let there = self.literals[from..].iter();
-                let same = there.take_while(|&&(literal, _)| literal == wanted);
-                spans.extend(same.map(|&(_, span)| span));
+        match &group.literals {
+            Literals::Few(wanted) => {
+                for &wanted in wanted {
+                    let from = self.literals.partition_point(|&(literal, _)| literal < wanted);
+                    let there = self.literals[from..].iter();
+                    let same = there.take_while(|&&(literal, _)| literal == wanted);
+                    spans.extend(same.map(|&(_, span)| span));
+                }
             }
-        } else {
-            let known = self.literals.iter();
-            let there = known.filter(|(literal, _)| group.literals.binary_search(literal).is_ok());
-            spans.extend(there.map(|&(_, span)| span));
+            Literals::Many(wanted) => {
+                let there = self.literals.iter().filter(|(literal, _)| wanted.contains(literal));
+                spans.extend(there.map(|&(_, span)| span));
+            }
         }
         spans
     }

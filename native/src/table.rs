@@ -45,17 +45,27 @@ pub struct Table {
     pub after_any: Seconds, // literals whose first token is open, by the second
     words: HashMap<Box<str>, Arc<Word>>,
     several: HashMap<u32, Arc<Said>>,
-    anaphors: Vec<Opening>,
+    anaphors: HashMap<String, Vec<Opening>>, // by their first token
+    stem_anaphors: Vec<Opening>,             // whose first token is a stem
 }
 
 impl Table {
     pub fn new(lexicon: Lexicon, after_any: Option<&[u8]>, anaphors: Vec<Opening>) -> Result<Self> {
+        let (stem_anaphors, whole): (Vec<_>, Vec<_>) =
+            anaphors.into_iter().partition(|anaphor| anaphor.first().is_some_and(|first| first.1));
+        let mut anaphors: HashMap<String, Vec<Opening>> = HashMap::new();
+        for anaphor in whole {
+            if let Some((first, _)) = anaphor.first() {
+                anaphors.entry(first.clone()).or_default().push(anaphor);
+            }
+        }
         Ok(Table {
             lexicon,
             after_any: after_any.map(seconds).transpose()?.unwrap_or_default(),
             words: HashMap::new(),
             several: HashMap::new(),
             anaphors,
+            stem_anaphors,
         })
     }
 
@@ -97,7 +107,9 @@ impl Table {
 
     /// Returns of how many tokens the longest anaphor is that tokens begin with.
     pub fn anaphor(&self, tokens: &[&str]) -> usize {
-        let fitting = self.anaphors.iter().filter(|anaphor| begins(tokens, anaphor));
+        let whole = tokens.first().and_then(|&first| self.anaphors.get(first));
+        let all = whole.into_iter().flatten().chain(&self.stem_anaphors);
+        let fitting = all.filter(|anaphor| begins(tokens, anaphor));
         fitting.map(Vec::len).max().unwrap_or(0)
     }
 
