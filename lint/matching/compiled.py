@@ -39,9 +39,10 @@ class CompiledJoiner:
         return CompiledReading(self._joiner, reading)
 
     def _read_slowly(self, text: str) -> native.Reading:
-        """Look up a sentence of unknown tokens, or of letters that are split here."""
-        split = None if native.splits(text) else (tokens.split(text), tokens.places(text))
-        for token in self._joiner.unknown(text, split):
+        """Look up a sentence of unknown tokens, or of letters that the compiled code does
+        not split."""
+        split = native.split(text) or (tokens.split(text), tokens.places(text))
+        for token in self._joiner.unknown(split[0]):
             longer = self._lexicon.longer.get(token)
             encoded = None if longer is None else bytes(longer)
             literals = list(singles(self._lexicon, token))

@@ -53,12 +53,12 @@ impl Joiner {
         Ok(Joiner { table: Table::new(Lexicon::new(stored)?, after_any.as_deref(), anaphors)? })
     }
 
-    /// Returns the tokens of a sentence that must be learnt before it is read, each once.
-    #[pyo3(signature = (text, split))]
-    fn unknown(&mut self, text: &str, split: Option<Split>) -> Vec<String> {
+    /// Returns those of the tokens of a sentence that must be learnt before it is read, each
+    /// once.
+    fn unknown(&mut self, tokens: Vec<PyBackedStr>) -> Vec<String> {
         self.table.make_room();
-        let tokens = split_or_given(text, split).unwrap_or_default();
-        self.table.unknown(&tokens.all()).into_iter().map(String::from).collect()
+        let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
+        self.table.unknown(&tokens).into_iter().map(String::from).collect()
     }
 
     /// Keeps what a token is: its literals, how much of a word it is, in halves, and the
@@ -74,11 +74,15 @@ impl Joiner {
         Ok(self.table.learn(token, literals, weight, longer)?)
     }
 
-    /// Looks the tokens of a sentence up; returns None if one is unknown, or where the text
-    /// must be `split` by others.
-    #[pyo3(signature = (text, split))]
-    fn read(&mut self, text: &str, split: Option<Split>) -> PyResult<Option<Reading>> {
-        let Some(tokens) = split_or_given(text, split) else { return Ok(None) };
+    /// Looks the tokens of a sentence up, which are given where `split` returns none; returns
+    /// None if one is unknown.
+    #[pyo3(signature = (text, given))]
+    fn read(&mut self, text: &str, given: Option<Split>) -> PyResult<Option<Reading>> {
+        let tokens = match given {
+            Some((tokens, places)) => Some(Tokens::given(&tokens, places)),
+            None => Tokens::split(text),
+        };
+        let Some(tokens) = tokens else { return Ok(None) };
         Ok(sentence::Reading::new(&mut self.table, tokens)?.map(Reading))
     }
 
@@ -142,17 +146,12 @@ fn copied(bytes: &Bound<PyAny>) -> PyResult<Vec<u8>> {
 /// Tokens in lower case, and where each stands in the text.
 type Split = (Vec<PyBackedStr>, Vec<Span>);
 
-fn split_or_given(text: &str, split: Option<Split>) -> Option<Tokens> {
-    match split {
-        Some((tokens, places)) => Some(Tokens::given(&tokens, places)),
-        None => Tokens::split(text),
-    }
-}
-
-/// Whether a text is split here; else `read` must be given its tokens.
+/// Returns the tokens of a text and where each stands; None where it has letters of other
+/// scripts than those that are known here.
 #[pyfunction]
-fn splits(text: &str) -> bool {
-    Tokens::split(text).is_some()
+fn split(text: &str) -> Option<(Vec<String>, Vec<Span>)> {
+    let tokens = Tokens::split(text)?;
+    Some((tokens.all().into_iter().map(String::from).collect(), tokens.places))
 }
 
 /// What this code reads: `FORMAT` of `lint/matching/lexicon.py`.
@@ -161,6 +160,6 @@ const FORMAT: &str = "lexicon-25";
 #[pymodule]
 fn native(module: &Bound<PyModule>) -> PyResult<()> {
     module.add("FORMAT", FORMAT)?;
-    module.add_function(wrap_pyfunction!(splits, module)?)?;
+    module.add_function(wrap_pyfunction!(split, module)?)?;
     module.add_class::<Joiner>()
 }

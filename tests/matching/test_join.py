@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
-import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lint import tokens
-from lint.library import Library
 from lint.matching.build import LexiconBuilder
 from lint.matching.frequency import Frequency
-from lint.matching.join import PlainJoiner
-from lint.matching.sentence import Match, Reader
+from lint.matching.sentence import Match
 from lint.packs.errors import PhraseError
 from lint.packs.phrase import parse
-from lint.quantities import QuantityReader
 from tests.matching import reference
-from tests.matching.joiners import COMPILED, JOINERS, Join, reader
+from tests.matching.joiners import JOINERS, Join, reader
 
-CORPUS = Path(__file__).parent.parent / "corpus"
 WORDS = [
     "cure",
     "cured",
@@ -120,6 +111,14 @@ def test_a_match_stands_where_its_words_are(joiner: Join) -> None:
     assert [content[start:end] for start, end in match.gaps] == ["İ sure"]
 
 
+@JOINERS
+def test_half_a_letter_is_no_word(joiner: Join) -> None:
+    builder = LexiconBuilder({})
+    builder.add("rule", parse("safe ~1 cure"))
+    (match,) = found(builder, joiner, "A safe \ud800 cure \udc00.")
+    assert (match.start, match.end) == (2, 13)
+
+
 def test_letters_of_full_and_half_width_are_the_same() -> None:
     assert tokens.split("ＦＤＡ　認可！ ｶﾞﾝ") == tokens.split("fda 認可! ガン")
     assert tokens.places("ｶﾞﾝ") == [(0, 2), (2, 3)]
@@ -141,27 +140,3 @@ def test_many_like_steps_with_gaps_take_no_exponential_time(joiner: Join) -> Non
     text = "a " * 60 + "cure"
     spans = {(match.start, match.end) for match in found(builder, joiner, text)}
     assert (0, len(text)) in spans
-
-
-@pytest.mark.skipif(COMPILED is None, reason="not compiled on this machine")
-@pytest.mark.parametrize("language", ["en", "de", "ja"])
-def test_the_compiled_code_finds_what_plain_python_finds(language: str) -> None:
-    bundle = Library().language(language).bundle
-    quantities = QuantityReader(bundle.profile).spans
-    cases = yaml.safe_load((CORPUS / language / "later.yml").read_text(encoding="utf-8"))
-    texts = [case["text"] for case in cases]
-    for lexicon in (bundle.lexicon, bundle.context):
-        plain = Reader(lexicon, quantities, PlainJoiner)
-        compiled = Reader(lexicon, quantities, COMPILED)
-        for text in texts:
-            one, other = plain.read(text), compiled.read(text)
-            assert one.entities == other.entities
-            assert one.matches() == other.matches()
-            one, other = plain.read(text), compiled.read(text)
-            for sentence in (one, other):
-                sentence.inherit(sorted(sentence.entities))
-            assert one.matches() == other.matches()
-
-
-def test_it_is_compiled_where_there_is_a_compiler() -> None:
-    assert COMPILED is not None or shutil.which("cargo") is None
