@@ -58,8 +58,9 @@ def kind_of(unit: str) -> tuple[str, float]:
 
 
 _OF_RATIOS = {*range(1, 11), 12, 20}
-_YEARS = range(1700, 2100)  # in words: 二〇一九
+_FIRST_YEAR, _LAST_YEAR = 1700, 2099  # in words: 二〇一九
 _CALENDAR_YEAR = re.compile(r"(1[789]|20)\d\d")
+_SPACE = re.compile(r"\s")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _WIDTHS = {wide: wide - 0xFEE0 for wide in (0xFF05, 0xFF0E, *range(0xFF10, 0xFF1A))}  # % . 0-9
 
@@ -174,21 +175,22 @@ class QuantityReader:
         """Find without the cache."""
         found = []
         for match in self._pattern.finditer(_plain(text), start, end):
-            if not match["low"]:
+            low, high, unit, prefix = match.group("low", "high", "unit", "prefix")
+            if not low:
                 share = self._share(match)
                 if share <= 100:  # “5 in 2” is none
                     found.append(Quantity(match.start(), match.end(), share, share, "percent"))
                 continue
-            if self._is_article(match):
-                continue
-            low = self._value(match["low"])
-            high = self._value(match["high"]) if match["high"] else low
-            unit = self._unit(match)
-            if high < low:
-                low, high = high, low
+            if not unit and not prefix and self._numbers.get(low) == 1:
+                continue  # it may be just an article
+            least = self._value(low)
+            most = self._value(high) if high else least
+            if most < least:
+                least, most = most, least
             if match["decade"]:
-                high += 9
-            found.append(Quantity(match.start(), match.end(), low, high, unit))
+                most += 9
+            measured = self._unit(low, unit, prefix)
+            found.append(Quantity(match.start(), match.end(), least, most, measured))
         return found
 
     def _share(self, match: re.Match[str]) -> float:
@@ -198,31 +200,25 @@ class QuantityReader:
         found = {name[:-1]: self._value(text) for name, text in match.groupdict().items() if text}
         return 100 * found["part"] / found["whole"] if found["whole"] else math.inf
 
-    def _is_article(self, match: re.Match[str]) -> bool:
-        """Whether it is a word for one, which without a unit may be just an article."""
-        low, unit, prefix = match.group("low", "unit", "prefix")
-        return not unit and not prefix and self._numbers.get(low) == 1
+    def _unit(self, low: str, unit: str | None, prefix: str | None) -> str:
+        if prefix:
+            unit = self._prefixes[prefix]
+        else:
+            unit = self._spelled[_one_spaced(unit)] if unit else "number"
+        return "calendar-year" if unit in ("number", "year") and self._is_year(low) else unit
 
-    def _unit(self, match: re.Match[str]) -> str:
-        unit = "number"
-        if match["prefix"]:
-            unit = self._prefixes[match["prefix"]]
-        elif match["unit"]:
-            unit = self._spelled[_one_spaced(match["unit"])]
-        if unit in ("number", "year") and (
-            _CALENDAR_YEAR.fullmatch(match["low"]) or self._numbers.get(match["low"]) in _YEARS
-        ):
-            return "calendar-year"
-        return unit
+    def _is_year(self, number: str) -> bool:
+        spelled = _FIRST_YEAR <= self._numbers.get(number, 0) <= _LAST_YEAR
+        return spelled or _CALENDAR_YEAR.fullmatch(number) is not None
 
     def _value(self, number: str) -> float:
-        named = self._numbers.get(_one_spaced(number))
+        named = None if number.isdigit() else self._numbers.get(_one_spaced(number))
         if named is not None:
             return named
         thousands, decimal = self._profile.thousands, self._profile.decimal
         if _DIGITS.fullmatch(number) and not _is_grouped(number, thousands):
             return float(number.replace(",", "."))  # “0.5” also where “0,5” is usual
-        plain = re.sub(r"\s", "", number)
+        plain = "".join(number.split())
         plain = plain.replace(thousands, "") if thousands else plain
         return float(plain.replace(decimal, "."))
 
@@ -232,7 +228,7 @@ def _by_spelling(units: dict[str, list[str]]) -> dict[str, str]:
 
 
 def _one_spaced(words: str) -> str:
-    return re.sub(r"\s", " ", words)
+    return _SPACE.sub(" ", words)
 
 
 def _is_grouped(number: str, thousands: str) -> bool:
