@@ -157,5 +157,7 @@ def words(text: str) -> list[str]:
 
 def length(text: str) -> int:
     """Return how long a text is for a reader: words; letters where words are not spaced."""
-    wide = sum(1 for char in text if "\u3040" <= char <= "\u9fff") if not text.isascii() else 0
+    if text.isascii() or max(text) < "\u3040":
+        return len(words(text))
+    wide = sum("\u3040" <= char <= "\u9fff" for char in text)
     return wide if wide > len(text) / 3 else len(words(text))

@@ -33,9 +33,16 @@ _DASHES = {"\u2013": "-", "\u2014": "-"}
 _WIDE = re.compile(r"[\uff01-\uffef]")
 
 
+# ranges of so many letters take long to compile
+@cache
+def _unspaced_letter() -> re.Pattern[str]:
+    """A letter of a script without spaces."""
+    return re.compile(f"[{_UNSPACED}]")
+
+
 @cache
 def _any_token() -> re.Pattern[str]:
-    """The tokens of all scripts; ranges of so many letters take long to compile."""
+    """The tokens of all scripts."""
     return re.compile(
         rf"[{_UNSPACED}]|[{_HALF_KANA}][\uff9e\uff9f]?|[^\W_{_UNSPACED}{_HALF_KANA}]+|{_SIGN}"
     )
@@ -60,7 +67,7 @@ def split(text: str) -> list[str]:
 
 def is_unspaced(word: str) -> bool:
     """Whether a word is written in a script without spaces."""
-    return any(first <= word[:1] <= last for first, last in _UNSPACED_RANGES)
+    return word >= _UNSPACED[0] and _unspaced_letter().match(word) is not None
 
 
 def count_words(text: str) -> int:
@@ -68,8 +75,9 @@ def count_words(text: str) -> int:
     words = text.split()
     if text.isascii() or max(text, default="") < _UNSPACED[0]:
         return len(words)
-    letters = sum(map(is_unspaced, text))
-    spaced = sum(not any(map(is_unspaced, word)) for word in words)
+    letter = _unspaced_letter()
+    letters = len(letter.findall(text))
+    spaced = sum(letter.search(word) is None for word in words)
     return letters // UNSPACED_PER_WORD + spaced
 
 
