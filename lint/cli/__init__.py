@@ -61,12 +61,28 @@ class _Commands(click.Group):
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="claimlint")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, asked: _show_version(context) if asked else None,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def group(context: click.Context) -> None:
     """Lint health-marketing copy: overclaims, missing risks, wrong facts, hard words."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         context.color = False
+
+
+def _show_version(context: click.Context) -> None:
+    from lint.matching.join import PlainJoiner
+    from lint.matching.sentence import fastest
+
+    how = "plain Python" if fastest() is PlainJoiner else "compiled code"
+    click.echo(f"claimlint, version {__version__} ({how})")
+    context.exit()
 
 
 def main(args: list[str] | None = None) -> Any:
