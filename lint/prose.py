@@ -19,7 +19,7 @@ def split(segments: Iterable[Segment], profile: LanguageProfile) -> None:
         segment.sentences = _with_answers(segment.text, found)
 
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
 # words of a question and of its answer that say one thing; a shorter answer may begin “No,”
 SHORT_QUESTION, SHORT_ANSWER, SHORTER_ANSWER = 12, 14, 6
 _INTERJECTION = re.compile(r"\w+,")

@@ -41,7 +41,7 @@ class Spec(RuleSpec, frozen=True, tag="phrase"):
     answered_by: str = ""
 
 
-_REPEATED = re.compile(r"\b([^\W\d_]+) (\1)\b", re.IGNORECASE)
+_REPEATED = re.compile(r"\b(\w++) (\1)\b", re.IGNORECASE)
 
 
 def phrases(
@@ -101,6 +101,6 @@ def _over_limit(limit: Limit, claims: list[tuple[Occurrence, Severity]]) -> Iter
 def _repeated_words(segments: list[Segment], allowed: frozenset[str]) -> Iterator[Draft]:
     for segment in segments:
         for match in _REPEATED.finditer(segment.text):
-            if match.group(1).lower() in allowed:
+            if not match[1].isalpha() or match[1].lower() in allowed:
                 continue
             yield Draft(segment, match.start(2), match.end(2))
