@@ -13,8 +13,11 @@ from tempfile import TemporaryDirectory
 from lint import readers
 from lint.config import Settings
 from lint.library import Library
+from lint.matching.join import PlainJoiner
+from lint.matching.sentence import Reader
 from lint.packs import phrase
 from lint.packs.errors import InputError, PhraseError
+from lint.prose import MAX_SENTENCE
 from lint.readers.errors import ReadError
 from lint.run import Linter
 from tests.readers.check_places import wrong_places
@@ -45,6 +48,7 @@ def signs(target: str) -> list[str]:
     if target in OFFICE:
         return [sign for tag in OFFICE[target][2] for sign in (f"<{tag}>", f"</{tag.split()[0]}>")]
     more = {"phrase": ["~3 ", "{a}", "(a|b)", " & not ", "*", "[ab]"], "pack": ["%%", "phrases: [", "rules:\n  "],
+            "find": ["cures ", "safe ", "ketamine ", "an ", "is ", "the ", "FDA ", "approved ", "for ", "“", "— ", "it’s ", "3 ", "days ", "İ", "薬", "Ａ"],
             "check": ["cures ", "safe ", "no ", "not ", "ketamine ", "depression ", "<!-- claimlint-disable "]}  # fmt: skip
     return SIGNS.get(target) or more.get(target) or ["\n"]
 
@@ -106,6 +110,15 @@ def check(data: bytes) -> None:
             )
 
 
+def find(data: bytes) -> None:
+    """Find the phrases of a sentence: the compiled code finds what plain Python does."""
+    text = data.decode("utf-8", "replace")[:MAX_SENTENCE]
+    with in_time(len(data)):
+        found, expected = (reader.read(text).matches() for reader in _readers())
+    if found != expected:
+        raise BrokenPromiseError(f"found {found}, in plain Python {expected}")
+
+
 def parse_phrase(data: bytes) -> None:
     """Parse a phrase, or say what is wrong with it."""
     text = data.decode("utf-8", "replace")
@@ -132,6 +145,16 @@ def _say_where(error: Exception, path: str) -> None:
 
 
 @cache
+def _readers() -> tuple[Reader, Reader]:
+    """What reads sentences of English, the fastest and in plain Python."""
+    language = Library().language("en")
+    spans = language.quantities.spans
+    return Reader(language.bundle.lexicon, spans), Reader(
+        language.bundle.lexicon, spans, PlainJoiner
+    )
+
+
+@cache
 def _linter() -> Linter:
     linter = Linter(Settings(language="en"))
     linter.check_bytes("page.md", b"Loads the rules.")
@@ -144,6 +167,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "decode": decode,
     "package": read_package,
     "check": check,
+    "find": find,
     "phrase": parse_phrase,
     "pack": compile_pack,
 }

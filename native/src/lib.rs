@@ -1,8 +1,10 @@
 //! The joining of phrases from the tokens of a sentence, compiled: what
 //! `lint/matching/join.py` does where this is not built.
 
+mod gaps;
 mod lexicon;
 mod msgpack;
+mod reading;
 mod sentence;
 mod table;
 mod tokens;
@@ -83,7 +85,7 @@ impl Joiner {
             None => Tokens::split(text),
         };
         let Some(tokens) = tokens else { return Ok(None) };
-        Ok(sentence::Reading::new(&mut self.table, tokens)?.map(Reading))
+        Ok(reading::Reading::new(&mut self.table, tokens)?.map(Reading))
     }
 
     /// Returns the phrases found in a sentence where `entities` stand, without being
@@ -108,7 +110,7 @@ impl Joiner {
 
 /// The tokens of a sentence, looked up.
 #[pyclass(frozen)]
-struct Reading(sentence::Reading);
+struct Reading(reading::Reading);
 
 #[pymethods]
 impl Reading {

@@ -2,19 +2,19 @@
 //! does, whose names these are.
 
 use std::cmp::{max, min};
-use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::lexicon::{ByNumber, Group, Literals, Phrase, Sequence, Step};
 use crate::msgpack::{Damaged, Result};
-use crate::table::{Said, Table, Word};
-use crate::tokens::{Span, Tokens};
+use crate::reading::Reading;
+use crate::table::{Said, Table};
+use crate::tokens::Span;
 
 const MAX_STATES: usize = 64; // partial matches kept per step; a sentence that holds more is noise
 const MAX_DEPTH: usize = 64; // of groups in groups: more than any pack may nest
 
-type Spans = Rc<[Span]>;
+pub type Spans = Rc<[Span]>;
 
 /// A phrase found: where it starts and ends, who own it, its text by number, and where the
 /// words between its steps stand.
@@ -33,63 +33,18 @@ impl From<Damaged> for Stop {
     }
 }
 
-type Search<T> = std::result::Result<T, Stop>;
-
-/// The tokens of a sentence, looked up.
-pub struct Reading {
-    words: Vec<Arc<Word>>,
-    several: Vec<(Arc<Said>, Span)>, // the literals of several tokens
-    places: Vec<Span>,
-    /// How many tokens the anaphor has that the sentence begins with.
-    pub anaphor: usize,
-}
-
-impl Reading {
-    /// Looks tokens up; returns None if one is unknown.
-    pub fn new(table: &mut Table, tokens: Tokens) -> Result<Option<Self>> {
-        let all = tokens.all();
-        let Some(words) = table.words(&all) else { return Ok(None) };
-        let several = several(table, &all, &words)?;
-        let anaphor = table.anaphor(&all);
-        Ok(Some(Reading { words, several, places: tokens.places, anaphor }))
-    }
-
-    /// Returns where the first token starts, if there is one.
-    pub fn start(&self) -> Option<usize> {
-        self.places.first().map(|place| place.0)
-    }
-
-    fn place(&self, (first, after): Span) -> Span {
-        (self.places[first].0, self.places[after - 1].1)
-    }
-
-    /// Returns the tokens from which and up to which a place of the text goes.
-    fn span(&self, (start, end): Span) -> Span {
-        let first = self.places.partition_point(|place| place.0 <= start);
-        (first.saturating_sub(1), self.places.partition_point(|place| place.0 < end))
-    }
-
-    fn said(&self) -> impl Iterator<Item = &Said> {
-        let words = self.words.iter().map(|word| &word.said);
-        words.chain(self.several.iter().map(|(said, _)| &**said))
-    }
-
-    /// Returns the literals that name what the sentence speaks of.
-    pub fn entities(&self) -> Vec<u32> {
-        self.said().flat_map(|said| &said.entities).copied().collect()
-    }
-}
+pub type Search<T> = std::result::Result<T, Stop>;
 
 /// The search for phrases in a sentence.
 pub struct Sentence<'a> {
-    table: &'a mut Table,
+    pub table: &'a mut Table,
     reading: &'a Reading,
     quantities: Option<&'a [Span]>, // where they stand in the text, if that is known
     unsaid: Vec<Arc<Said>>,         // what is said of entities that are not named
-    standing: Vec<u32>,             // groups of entities that an anaphor stands for
+    pub standing: Vec<u32>,         // groups of entities that an anaphor stands for
     signs: Vec<u64>,                // of the groups that may be there, as bits
     literals: Vec<(u32, Span)>,     // sorted
-    words_before: Vec<usize>,
+    pub words_before: Vec<usize>,
     found: ByNumber<Spans>,
     conditions: ByNumber<bool>,
     depth: usize,
@@ -226,7 +181,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Returns the spans of a sequence.
-    fn find(&mut self, sequence: &[Step]) -> Search<Spans> {
+    pub fn find(&mut self, sequence: &[Step]) -> Search<Spans> {
         let (first, following) = sequence.split_first().ok_or(Damaged)?;
         if self.quantities.is_none() && self.lacks_more_than_quantities(sequence)? {
             return Ok([].into());
@@ -257,7 +212,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Returns where a group stands, sorted.
-    fn occurrences(&mut self, number: u32) -> Search<Spans> {
+    pub fn occurrences(&mut self, number: u32) -> Search<Spans> {
         if let Some(spans) = self.found.get(&number) {
             return Ok(Rc::clone(spans));
         }
@@ -289,13 +244,13 @@ impl<'a> Sentence<'a> {
         Ok(spans)
     }
 
-    fn is_worth_trying(&self, sequence: &Sequence) -> bool {
+    pub fn is_worth_trying(&self, sequence: &Sequence) -> bool {
         sequence.iter().all(|step| {
             self.table.lexicon.sign(step.group).is_none_or(|sign| may_be(&self.signs, sign))
         })
     }
 
-    fn literal_spans(&self, group: &Group) -> Vec<Span> {
+    pub fn literal_spans(&self, group: &Group) -> Vec<Span> {
         let mut spans = Vec::new();
         match &group.literals {
             Literals::Few(wanted) => {
@@ -345,122 +300,8 @@ impl<'a> Sentence<'a> {
         joined.dedup();
         joined.into()
     }
-
-    /// Returns where the words between the steps of a found phrase stand, those inside
-    /// its classes too, and those of an anaphor.
-    fn gaps(&mut self, head: &[Step], span: Span) -> Search<Vec<Span>> {
-        if span.1 - span.0 == head.len() && self.standing.is_empty() {
-            return Ok(Vec::new()); // a token a step
-        }
-        let mut gaps = Vec::new();
-        self.gaps_of(head, span, &mut gaps)?;
-        gaps.retain(|&(first, after)| first < after);
-        Ok(gaps)
-    }
-
-    fn gaps_of(&mut self, steps: &[Step], span: Span, gaps: &mut Vec<Span>) -> Search<()> {
-        if self.standing.is_empty() && steps.iter().all(|step| step.gap == 0) {
-            let mut is_plain = true;
-            for step in steps {
-                is_plain &= self.table.lexicon.group(step.group)?.sequences.is_empty();
-            }
-            if is_plain {
-                return Ok(());
-            }
-        }
-        let mut occurrences = Vec::new();
-        for step in steps {
-            occurrences.push(self.occurrences(step.group)?);
-        }
-        let mut failed = HashSet::new();
-        let mut aligned = Vec::new();
-        self.align(steps, &occurrences, span.0, span.1, &mut failed, &mut aligned);
-        let mut at = span.0;
-        for (step, &stands) in steps.iter().zip(&aligned) {
-            gaps.push((at, stands.0));
-            self.gaps_inside(step.group, stands, gaps)?;
-            if self.standing.contains(&step.group) {
-                gaps.push(stands);
-            }
-            at = stands.1;
-        }
-        Ok(())
-    }
-
-    fn gaps_inside(&mut self, number: u32, span: Span, gaps: &mut Vec<Span>) -> Search<()> {
-        let group = self.table.lexicon.group(number)?;
-        if group.sequences.is_empty() || self.literal_spans(&group).contains(&span) {
-            return Ok(());
-        }
-        for sequence in &group.sequences {
-            if self.is_worth_trying(sequence) && self.find(sequence)?.contains(&span) {
-                return self.gaps_of(sequence, span, gaps);
-            }
-        }
-        Ok(())
-    }
-
-    /// Fills `aligned` with where each step stands when the steps fill `at` to `after`;
-    /// `failed` keeps from which step and token no alignment goes on.
-    fn align(
-        &self,
-        steps: &[Step],
-        occurrences: &[Spans],
-        at: usize,
-        after: usize,
-        failed: &mut HashSet<(usize, usize)>,
-        aligned: &mut Vec<Span>,
-    ) -> bool {
-        let step = aligned.len();
-        let Some(&Step { gap, .. }) = steps.get(step) else {
-            return at == after;
-        };
-        for &(first, end) in &*occurrences[step] {
-            if first < at || end > after || (gap == 0 && first != at) {
-                continue;
-            }
-            if gap > 0 && self.words_before[first] - self.words_before[at] > gap as usize {
-                break;
-            }
-            if failed.contains(&(step + 1, end)) {
-                continue;
-            }
-            aligned.push((first, end));
-            if self.align(steps, occurrences, end, after, failed, aligned) {
-                return true;
-            }
-            aligned.pop();
-        }
-        failed.insert((step, at));
-        false
-    }
 }
 
 fn may_be(signs: &[u64], sign: u32) -> bool {
     signs.get(sign as usize / 64).is_some_and(|bits| bits >> (sign % 64) & 1 == 1)
-}
-
-/// Finds the literals of several tokens, each with its span.
-fn several(
-    table: &mut Table,
-    tokens: &[&str],
-    words: &[Arc<Word>],
-) -> Result<Vec<(Arc<Said>, Span)>> {
-    let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let Some(following) = tokens.get(at + 1) else { break };
-        for seconds in word.longer.iter().chain([&table.after_any]) {
-            if seconds.is_empty() {
-                continue;
-            }
-            for second in [*following, "*"] {
-                for literal in seconds.get(second).into_iter().flatten() {
-                    if let Some(length) = literal.length_at(&tokens[at..]) {
-                        found.push((literal.number, (at, at + length)));
-                    }
-                }
-            }
-        }
-    }
-    found.into_iter().map(|(literal, span)| Ok((table.signal(literal)?, span))).collect()
 }
