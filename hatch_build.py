@@ -22,7 +22,7 @@ class Compiled(BuildHookInterface[Any]):
     """Puts the compiled code, and the compiled rules of every language, into a wheel.
 
     An editable install has no compiled rules: its rules change, and are compiled when they
-    are used. Its compiled code is put into the source tree.
+    are used. Its compiled code is put into the source tree, and what it is made from is kept.
     """
 
     PLUGIN_NAME = "custom"
@@ -30,45 +30,47 @@ class Compiled(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile and add."""
-        library = self._code()
         if version == "editable":
+            library = self._code(Path(self.root, "native", "target"))
             if library:
                 _replace(library, Path(self.root, MODULE))
             return
+        self._folder = tempfile.mkdtemp()
+        library = self._code(Path(self._folder, "native"))
         if library:
             build_data["force_include"][str(library)] = MODULE
             build_data["pure_python"] = False
             build_data["tag"] = f"cp311-abi3-{_platform()}"
-        self._folder = tempfile.mkdtemp()
+        rules = str(Path(self._folder, "rules"))
         subprocess.run(
             [sys.executable, "-m", "lint", "cache", "fill"],
             cwd=self.root,
-            env=os.environ | {"CLAIMLINT_CACHE_DIR": self._folder},
+            env=os.environ | {"CLAIMLINT_CACHE_DIR": rules},
             stdout=subprocess.DEVNULL,
             check=True,
         )
-        build_data["force_include"][self._folder] = "lint/compiled"
+        build_data["force_include"][rules] = "lint/compiled"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Clean up."""
         if self._folder:
             shutil.rmtree(self._folder)
 
-    def _code(self) -> Path | None:
-        """Compile `native/`; without it, plain Python does the same."""
+    def _code(self, target: Path) -> Path | None:
+        """Compile `native/` in a folder; without it, plain Python does the same."""
         cargo, library = shutil.which("cargo"), LIBRARIES.get(sys.platform)
         if cargo is None or library is None or os.environ.get("CLAIMLINT_PURE"):
             self.app.display_warning("no compiled code: phrases are joined in plain Python")
             return None
         command = [cargo, "build", "--release", "--locked", "--quiet"]
         # an abi3 module needs no interpreter to be built; and the network is tried once
-        settings = {"PYO3_NO_PYTHON": "1", "CARGO_NET_RETRY": "0"}
+        settings = {"PYO3_NO_PYTHON": "1", "CARGO_NET_RETRY": "0", "CARGO_TARGET_DIR": str(target)}
         folder = Path(self.root, "native")
         built = subprocess.run(command, cwd=folder, env=os.environ | settings, check=False)  # noqa: S603
         if built.returncode:
             self.app.display_warning("`native` cannot be built: phrases are joined in plain Python")
             return None
-        return folder / "target" / "release" / library
+        return target / "release" / library
 
 
 def _platform() -> str:
