@@ -76,7 +76,8 @@ def _context(linter: Linter) -> str:
 
 def _code() -> str:
     """Return what changes when the program does: a version in the making has no number."""
-    modules = Path(__file__).parent.rglob("*.py")
+    package = Path(__file__).parent
+    modules = [*package.rglob("*.py"), *package.glob("matching/native.*")]
     return " ".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in sorted(modules))
 
 
