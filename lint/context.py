@@ -139,15 +139,25 @@ class SentenceContext:
         )
 
     def trigger(self, state: State, start: int, end: int) -> str:
-        """Return the words that put the claim into `state`, for people."""
-        matches = self._active(state, start, end)
+        """Return the words that put the claim into `state`, for people; nothing where marks
+        (of quotation, of a question) do."""
         if state == "elsewhere":
-            matches = iter(self._found.get(f"{PREFIX}elsewhere:around", ()))
+            beside = self._found.get(f"{PREFIX}elsewhere:around", [])
+        else:
+            beside = [*self._active(state, start, end), *self._inside(state, start, end)]
         verdict = self._verdict(end) if state == "debunked" else None
-        for match in (*matches, verdict):
+        for match in (*beside, verdict):
             if match is not None:
                 return self._text[match.start : match.end]
         return "the heading or lead-in" if state == "debunked" and self._framed else ""
+
+    def _inside(self, state: State, start: int, end: int) -> Iterator[Match]:
+        """Yield the words of a claim that may put it into a state."""
+        verdicts = ("verdicts",) if state == "debunked" else ()
+        for kind in (f"{state}:before", f"{state}:inside", *verdicts):
+            for match in self._found.get(f"{PREFIX}{kind}", ()):
+                if start <= match.start and match.end <= end:
+                    yield match
 
     def _holds(self, state: State, start: int, end: int) -> bool:
         if state == "quoted" and (self._is_mentioned(end) or self._leaves_quotation(start, end)):

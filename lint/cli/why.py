@@ -142,7 +142,7 @@ def _judge(
     ]
     if clearing:
         words = context.trigger(clearing[0], occurrence.start, occurrence.end)
-        return f"{where}: passed, {clearing[0]} by “{words}”"
+        return f"{where}: passed, {clearing[0]}" + (f" by “{words}”" if words else "")
     answer = getattr(spec, "answered_by", "")
     if answer and matches.of(owner(answer, "say")):
         return f"{where}: passed, the copy says what {answer} asks for"

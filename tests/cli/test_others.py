@@ -97,6 +97,7 @@ def test_coverage_names_phrases_without_an_example(claimlint: Run, house_pack: P
     [
         ("A game-changer.", "counts"),
         ("It is not a game-changer.", "passed, negated by “not”"),
+        ("“Game-changer” takes up two lines in our guide.", "passed, quoted\n"),
         ("Nothing here.", "No phrase of the rule was found on line 1"),
         ("<!-- claimlint-disable-file overclaim -->\nA game-changer.", "suppressed on line 1"),
     ],
@@ -107,6 +108,12 @@ def test_why(claimlint: Run, tmp_path: Path, text: str, said: str) -> None:
     result = claimlint("why", "overclaims/game-changer", f"page.md:{line}")
     assert result.exit_code == 0
     assert said in result.stdout
+
+
+def test_why_names_the_words_inside_a_claim(claimlint: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("It cures almost no depression at all.\n")
+    result = claimlint("why", "overclaims/cure", "page.md")
+    assert "passed, negated by “no”" in result.stdout
 
 
 @pytest.mark.parametrize(
