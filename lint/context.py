@@ -304,10 +304,11 @@ class SentenceContext:
         """Whether the claim is words of a quotation, chiefly, and only runs out of it."""
         if not self._has_quotes:
             return False
-        _, closed = self._quotation_at(start)
+        opened, closed = self._quotation_at(start)
         quoted, rest = prose.length(self._text[start:closed]), prose.length(self._text[closed:end])
-        is_left = closed < end and quoted >= max(rest, _MENTION)
-        return is_left and self._is_mentioned(closed)
+        is_left = closed < end and quoted >= rest
+        is_long = prose.length(self._text[opened:closed]) >= _MENTION
+        return is_left and is_long and self._is_mentioned(closed)
 
     def _quotation_at(self, at: int) -> tuple[int, int]:
         """Return where the quotation marks around a letter open and close, single ones too."""
