@@ -82,7 +82,7 @@ def _examples(packs: Sequence[load.Pack], language: str) -> Iterator[str]:
 
 def _parse(text: str, profile: schema.LanguageProfile, file: YamlFile, keys: KeyPath) -> Phrase:
     try:
-        return parse(text, profile.spelling)
+        return parse(text, profile.spelling, profile.other_spelling)
     except PhraseError as error:
         raise file.error(keys, str(error)) from None
 

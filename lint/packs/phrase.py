@@ -144,9 +144,9 @@ def _choices(node: Node) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _literals(
-    texts: tuple[str, ...], opened: bool, closed: bool, spelling: Spelling
+    texts: tuple[str, ...], opened: bool, closed: bool, spellings: tuple[Spelling, ...]
 ) -> tuple[Literal, ...]:
-    """Return the literals of some texts, in both spellings where there are two."""
+    """Return the literals of some texts, in each way of writing."""
     found: dict[Literal, None] = {}
     for text in texts:
         words = tokens.split(text)
@@ -154,8 +154,9 @@ def _literals(
             found[Literal(tuple(words), opened, closed)] = None
         if words and not text.isascii():
             least = SHORTEST_UNACCENTED - (opened or closed)
-            respelled = tuple(_respelled(word, spelling, least) for word in words)
-            found[Literal(respelled, opened, closed)] = None
+            for spelling in spellings:
+                respelled = tuple([_respelled(word, spelling, least) for word in words])
+                found[Literal(respelled, opened, closed)] = None
     return tuple(found)
 
 
@@ -174,8 +175,8 @@ class _Cutter:
     """Cuts unfolded nodes into parts: at classes, gaps and stars, and between words
     where either side is a choice. A part may turn out to be optional."""
 
-    def __init__(self, spelling: Spelling) -> None:
-        self._spelling = spelling
+    def __init__(self, spellings: tuple[Spelling, ...]) -> None:
+        self._spellings = spellings
         self._parts: list[tuple[Part, bool]] = []
         self._run: list[Node] = []
         self._gap = 0
@@ -222,7 +223,7 @@ class _Cutter:
         for branch in node.alternatives:
             opened, closed = (isinstance(branch[at], Star) for at in (0, -1))
             texts = _spell(_without_stars(branch))
-            literals.update(dict.fromkeys(_literals(texts, opened, closed, self._spelling)))
+            literals.update(dict.fromkeys(_literals(texts, opened, closed, self._spellings)))
         if not literals:
             raise PhraseError("“*” with no word beside it")
         self._keep(Part(tuple(literals), None, self._gap), optional=False)
@@ -234,7 +235,7 @@ class _Cutter:
     def _flush(self, closed: bool = False) -> None:
         if self._run:
             texts = _spell(self._run)
-            literals = _literals(texts, self._opened, closed, self._spelling)
+            literals = _literals(texts, self._opened, closed, self._spellings)
             if literals:
                 optional = any(not text.strip(" -") for text in texts)
                 self._keep(Part(literals, None, self._gap), optional)
@@ -296,15 +297,15 @@ def _joins(run: list[Node], nodes: tuple[Node, ...], index: int) -> bool:
     return isinstance(following, Text) and all(isinstance(node, Text) for node in run)
 
 
-def parse(text: str, spelling: Mapping[str, str] | None = None) -> Phrase:
+def parse(text: str, *spellings: Mapping[str, str]) -> Phrase:
     """Parse one phrase.
 
-    `spelling` maps a letter to another way of writing it (é: e, ß: ss), which
-    the phrase then also matches. Raises `PhraseError`.
+    Each of the `spellings` maps letters to another way of writing them (é: e, ß: ss), in
+    which the phrase is also found. Raises `PhraseError`.
     """
     if len(text) > MAX_LENGTH:
         raise PhraseError(f"a phrase of {len(text)} signs; at most {MAX_LENGTH} are allowed")
-    respelled = tuple((spelling or {}).items())
+    respelled = tuple(tuple(spelling.items()) for spelling in spellings if spelling)
     head, *conditions = _clauses(text)
     also: list[tuple[Sequence, ...]] = []
     without: list[tuple[Sequence, ...]] = []
@@ -329,7 +330,7 @@ def _clauses(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=5_000)
-def _variants(clause: str, spelling: Spelling) -> tuple[Sequence, ...]:
+def _variants(clause: str, spellings: tuple[Spelling, ...]) -> tuple[Sequence, ...]:
     reader = Reader(re.sub(r"\s+", " ", clause.strip()).replace("\u2019", "'"))
     branches = reader.alternatives(0)
     if reader.at < len(reader.text):
@@ -338,7 +339,7 @@ def _variants(clause: str, spelling: Spelling) -> tuple[Sequence, ...]:
         found: dict[Sequence, None] = {}
         literals = 0
         for variant in itertools.chain.from_iterable(map(_unfold, branches)):
-            for sequence in _Cutter(spelling).cut(variant):
+            for sequence in _Cutter(spellings).cut(variant):
                 found[sequence] = None
                 literals += sum(len(part.literals) for part in sequence)
             if literals > MAX_TOTAL:

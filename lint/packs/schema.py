@@ -194,6 +194,7 @@ class LanguageProfile(_Strict, frozen=True):
     market_signs: dict[Market, list[str]] = {}
     market_names: dict[Market, list[str]] = {}
     spelling: dict[str, str] = {}
+    other_spelling: dict[str, str] = {}
     function_words: list[str] = []
     copy_words: list[str] = []
     letters: str = ""

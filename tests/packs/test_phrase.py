@@ -19,7 +19,7 @@ CLASSES = {
 def found(phrase: str, text: str) -> list[str]:
     """What the phrase finds in the text, taken as one sentence."""
     builder = LexiconBuilder(CLASSES)
-    builder.add("rule", parse(phrase, {"é": "e", "ß": "ss"}))
+    builder.add("rule", parse(phrase, {"é": "e", "ö": "oe", "ß": "ss"}, {"ß": "ss"}))
     reader = Reader(builder.build(Frequency([], [])), lambda text: [])
     return [text[match.start : match.end] for match in reader.read(text).matches()]
 
@@ -50,6 +50,7 @@ def found(phrase: str, text: str) -> list[str]:
         ("guérison", "guerison and guérison", ["guerison", "guérison"]),
         ("guér*", "guerit, guéri", ["guerit", "guéri"]),
         ("près", "pres de, près de", ["près"]),
+        ("größte", "größte, groesste, grösste, grosste", ["größte", "groesste", "grösste"]),
         ("groß*", "grosse Worte, große Worte", ["grosse", "große"]),
         ("(un|very )safe", "unsafe, very safe", ["unsafe", "very safe"]),
         ("100 %", "100 % sure", ["100 %"]),
