@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 
 from lint import tokens
 from lint.matching import native
+from lint.matching.joiner import Found, Span
 from lint.matching.lexicon import FORMAT, Lexicon
 from lint.matching.literals import half_words, singles
-from lint.matching.sentence import Found, Span
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a letter, which only Python has
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from lint import tokens
+from lint.matching.joiner import Found, Span
 from lint.matching.lexicon import Lexicon, Phrase, Sequence
 from lint.matching.literals import half_words
-from lint.matching.sentence import Found, Span
 from lint.matching.table import Entry, Members, Table
 from lint.tokens import Openings
 

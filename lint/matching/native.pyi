@@ -1,7 +1,7 @@
 """The compiled code of `native/`, which is not there on every machine."""
 
+from lint.matching.joiner import Found, Span
 from lint.matching.lexicon import Lexicon
-from lint.matching.sentence import Found, Span
 
 FORMAT: str
 Split = tuple[list[str], list[Span]]

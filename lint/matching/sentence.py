@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import msgspec
 
+from lint.matching.joiner import Joiner, Span
 from lint.matching.lexicon import Decoded, Lexicon
-
-Span = tuple[int, int]  # first token, token after the last; or start and end in a text
-# a phrase: where it starts and ends, who own it, its text by number, and where the words
-# between its steps stand
-Found = tuple[int, int, list[int], int, list[Span]]
 
 
 class Match(NamedTuple):
@@ -29,36 +25,6 @@ class Match(NamedTuple):
         """Return the match in a text that goes on `by` letters before this one."""
         gaps = tuple((start + by, end + by) for start, end in self.gaps)
         return Match(self.start + by, self.end + by, self.owner, self.text, gaps)
-
-
-class Reading(Protocol):
-    """The tokens of one sentence, looked up."""
-
-    @property
-    def entities(self) -> Iterable[int]:
-        """The literals that name what the sentence speaks of."""
-
-    @property
-    def anaphor(self) -> int:
-        """How many tokens the anaphor has that the sentence begins with."""
-
-    @property
-    def start(self) -> int | None:
-        """Where the first token starts; None where there are no tokens."""
-
-    def stand_for(self, entities: Iterable[int], spans: list[Span]) -> None:
-        """Let entities stand at `spans` of tokens without being named there."""
-
-    def find(self, quantities: Callable[[], list[Span]]) -> list[Found]:
-        """Return the phrases that are there; `quantities` tells, when asked, where numbers
-        with units are in the text."""
-
-
-class Joiner(Protocol):
-    """Puts phrases of one lexicon together from the tokens of sentences."""
-
-    def read(self, text: str) -> Reading:
-        """Look the tokens of a sentence up."""
 
 
 class Reader:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from lint.matching.join import PlainJoiner
+from lint.matching.joiner import Joiner
 from lint.matching.lexicon import Lexicon
-from lint.matching.sentence import Joiner, Reader, fastest
+from lint.matching.sentence import Reader, fastest
 
 Join = Callable[[Lexicon], Joiner]
 
