@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import NamedTuple
 
 from lint.document import Kind
 from lint.langtags import primary_language
 from lint.readers import escapes, fields
 from lint.readers.blocks import Blocks
+from lint.readers.front_values import FrontMatterError, Value
 
 MAX_LENGTH = 200_000
-OWN_KEY = "claimlint"  # under which our own settings stand
 _LANGUAGE_KEYS = ("lang", "language", "locale")
 _FENCED = re.compile(
     r"(?:(---)[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$|(\+\+\+)[ \t]*\r?\n(.*?)^\+\+\+[ \t]*\r?$)",
@@ -20,26 +19,6 @@ _FENCED = re.compile(
 )
 _JSON = re.compile(r"\{\s*+\"[^\"\n]*+\"\s*+:")
 _FIRST_KEY = re.compile(r"(?:\s++|#[^\n]*+\n)*+(?:[^\s#\[\]{}>|*&!%@`-][^\n:]*:(?:\s|$)|\{|\[\w)")
-
-
-class Value(NamedTuple):
-    """A string of the front matter: its key, its source with any quotes, and how quoted.
-
-    `style` is the quotation mark (`"`, `'`, `\"""`, `'''`), `|` for a block, else empty.
-    """
-
-    key: str
-    start: int
-    end: int
-    style: str = ""
-
-
-class FrontMatterError(ValueError):
-    """Front matter that cannot be read: why, and in which of its lines (1-based, 0 unknown)."""
-
-    def __init__(self, message: str, line: int = 0) -> None:
-        super().__init__(message)
-        self.line = line
 
 
 def read(blocks: Blocks, path: str, text: str) -> tuple[dict[str, object], int]:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 
-from lint.readers.frontmatter import OWN_KEY, FrontMatterError, Value
+from lint.readers.front_values import OWN_KEY, FrontMatterError, Value
 
 _TOKEN = re.compile(
     r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"{3,5}|'''(?:[^']|'(?!''))*+'{3,5}"

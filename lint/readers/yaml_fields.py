@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lint.readers.frontmatter import OWN_KEY, FrontMatterError, Value
+from lint.readers.front_values import OWN_KEY, FrontMatterError, Value
 
 _LINE = re.compile(
     r"(?:(?P<key>[A-Za-z_][\w.-]*)[ \t]*:(?=[ \t\r\n]|\Z)|(?P<item>[ \t]*-(?=[ \t])))[ \t]*"
