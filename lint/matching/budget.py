@@ -1,5 +1,5 @@
 """How much a lexicon may hold: a pack from a stranger neither stops the compiler nor
-slows every run. The built-in packs of a language stay under a third of each limit, but
+slows every run. The built-in packs of a language stay under two fifths of each limit, but
 for nesting (5 of 8)."""
 
 from __future__ import annotations
