@@ -16,13 +16,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 LIBRARIES = {"linux": "libnative.so", "darwin": "libnative.dylib", "win32": "native.dll"}
 MODULE = "lint/matching/native" + (".pyd" if sys.platform == "win32" else ".abi3.so")
+RULES = "lint/compiled"
 
 
 class Compiled(BuildHookInterface[Any]):
-    """Puts the compiled code, and the compiled rules of every language, into a wheel.
-
-    An editable install has no compiled rules: its rules change, and are compiled when they
-    are used. Its compiled code is put into the source tree, and what it is made from is kept.
+    """Puts the compiled code, and the compiled rules of every language, into a wheel; for an
+    editable install into the source tree, where what the code is made from is kept, too.
+    Compiled rules are found by their content: a rule that changes is compiled when it is used.
     """
 
     PLUGIN_NAME = "custom"
@@ -34,6 +34,8 @@ class Compiled(BuildHookInterface[Any]):
             library = self._code(Path(self.root, "native", "target"))
             if library:
                 _replace(library, Path(self.root, MODULE))
+            shutil.rmtree(Path(self.root, RULES), ignore_errors=True)
+            self._rules(Path(self.root, RULES))
             return
         self._folder = tempfile.mkdtemp()
         library = self._code(Path(self._folder, "native"))
@@ -41,20 +43,24 @@ class Compiled(BuildHookInterface[Any]):
             build_data["force_include"][str(library)] = MODULE
             build_data["pure_python"] = False
             build_data["tag"] = f"cp311-abi3-{_platform()}"
-        rules = str(Path(self._folder, "rules"))
-        subprocess.run(
-            [sys.executable, "-m", "lint", "cache", "fill"],
-            cwd=self.root,
-            env=os.environ | {"CLAIMLINT_CACHE_DIR": rules},
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
-        build_data["force_include"][rules] = "lint/compiled"
+        rules = Path(self._folder, "rules")
+        self._rules(rules)
+        build_data["force_include"][str(rules)] = RULES
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Clean up."""
         if self._folder:
             shutil.rmtree(self._folder)
+
+    def _rules(self, target: Path) -> None:
+        """Compile the rules of every language into a folder."""
+        subprocess.run(
+            [sys.executable, "-m", "lint", "cache", "fill"],
+            cwd=self.root,
+            env=os.environ | {"CLAIMLINT_CACHE_DIR": str(target)},
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
 
     def _code(self, target: Path) -> Path | None:
         """Compile `native/` in a folder; without it, plain Python does the same."""
