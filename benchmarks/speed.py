@@ -205,7 +205,7 @@ def others(folder: Path, options: argparse.Namespace) -> Iterator[Row]:
         found = True
         yield (
             f"{name} on the same {len(paths)} pages",
-            f"{seconds:.1f} s; claimlint takes {ours / seconds:.1f} times as long",
+            f"{seconds:.1f} s; claimlint takes {ours / seconds:.2g} times as long",
         )
     if not found:
         yield "vale, textlint, proselint, alex", "none is on the path"
