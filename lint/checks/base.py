@@ -70,9 +70,22 @@ class View(NamedTuple):
         those that deny by words of their own. Of those that overlap the leftmost longest is
         yielded, or with `overlap` each.
         """
+        name = owner(rule.id, role)
+        return self.claims_of(name, spec, inside=inside, denials=denials, overlap=overlap)
+
+    def claims_of(
+        self,
+        name: str,
+        spec: RuleSpec,
+        *,
+        inside: bool = True,
+        denials: bool = False,
+        overlap: bool = False,
+    ) -> Iterator[tuple[Occurrence, Severity]]:
+        """Yield the same of an owner by `name`, which may be another rule's."""
         unless = set(UNLESS if spec.unless is None else spec.unless)
         last: Occurrence | None = None
-        for occurrence in _questions_alone(self.matches.candidates(owner(rule.id, role))):
+        for occurrence in _questions_alone(self.matches.candidates(name)):
             if spec.scope and occurrence.segment.kind not in spec.scope:
                 continue
             if last and not overlap and overlaps(last, occurrence):

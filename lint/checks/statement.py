@@ -4,6 +4,8 @@
     sentences: 3                              how near, for `within: sentences`
     at_least: 2                               how many different `say` phrases it takes
     denied: []                                the states in which a `say` does not count
+    raised_by: [overclaims/cure]              rules whose claims raise the duty, like `when`
+    raised_in: anywhere | quotation           where such a claim must stand to raise it
 
 In the language file `when` raises the duty (and `given`, if there, must stand
 somewhere in the document), `say` fulfils it. Without a `when`, words of a sale
@@ -20,15 +22,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from lint.checks.base import Draft, View, listed
-from lint.document import Segment
+from lint.document import Kind, Segment
 from lint.matching.occurrences import Occurrence
-from lint.packs.bundle import Rule
+from lint.packs.bundle import Rule, owner
 from lint.packs.errors import KeyPath
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText, State
 
 if TYPE_CHECKING:
     from difflib import SequenceMatcher
 
+_OPENING = ('"', "'", "«", "»", "‹", "›", "「", "『")  # quotation marks, as readers fold them
 NEAR_MISS = 0.6  # similarity from which a wording counts as meant
 
 
@@ -39,6 +42,8 @@ class Spec(RuleSpec, frozen=True, tag="statement"):
     sentences: int = 3
     at_least: int = 1
     denied: tuple[State, ...] = ("negated", "debunked")
+    raised_by: tuple[str, ...] = ()
+    raised_in: Literal["anywhere", "quotation"] = "anywhere"
 
 
 def phrases(
@@ -58,7 +63,7 @@ def waits(spec: RuleSpec) -> bool:
 
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield one draft per document (or section) for the first duty not fulfilled."""
-    duties = (occurrence for occurrence, _ in view.claims(rule, spec, "when"))
+    duties = _duties(rule, spec, view)
     given = view.occurrences(rule, "given")
     first = next(duties, None)
     if first is None and given and next(iter(view.claims(rule, spec, "offers")), None):
@@ -82,6 +87,21 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
             yield from _unless_worded(duty, rule.text.wording, view)
         else:
             yield Draft(duty.segment, duty.start, duty.end)
+
+
+def _duties(rule: Rule, spec: Spec, view: View) -> Iterator[Occurrence]:
+    """Yield what raises the duty: first by words of its own, then by claims of other rules."""
+    for occurrence, _ in view.claims(rule, spec, "when"):
+        yield occurrence
+    for other in spec.raised_by:
+        for occurrence, _ in view.claims_of(owner(other, "phrases"), spec):
+            if spec.raised_in == "anywhere" or is_quotation(occurrence.segment):
+                yield occurrence
+
+
+def is_quotation(segment: Segment) -> bool:
+    """Whether a segment is what somebody said."""
+    return segment.kind is Kind.QUOTATION or segment.text.startswith(_OPENING)
 
 
 class _Answers:

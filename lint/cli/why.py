@@ -9,6 +9,8 @@ import click
 
 from lint import engine, run
 from lint.checks.base import UNLESS, Draft, View
+from lint.checks.statement import Spec as StatementSpec
+from lint.checks.statement import is_quotation
 from lint.cli import common, review
 from lint.document import Document
 from lint.library import ActiveRule, Language
@@ -107,6 +109,14 @@ def _occurrences(matches: Matches, active: ActiveRule) -> list[tuple[str, Occurr
         if name.startswith(prefix)
         for one in matches.of(name)
     ]
+    spec = active.spec
+    if isinstance(spec, StatementSpec):
+        found += [
+            (f"raised by {other}", one)
+            for other in spec.raised_by
+            for one in matches.of(owner(other, "phrases"))
+            if spec.raised_in == "anywhere" or is_quotation(one.segment)
+        ]
     order = {id(segment): at for at, segment in enumerate(matches.segments)}
     return sorted(found, key=lambda item: (order[id(item[1].segment)], item[1].start))
 

@@ -77,14 +77,16 @@ def test_a_rule_is_silent_where_another_is_answered(tmp_path: Path) -> None:
     assert check(library, "I am well.\n\nSo are half of all people.") == []
 
 
-def test_what_answers_a_rule_exists() -> None:
+def test_the_rules_that_rules_name_exist() -> None:
     library = Library(built_in_folders(BUILT_IN))
     specs = {
         f"{pack.id}/{name}": spec for pack in library.heads() for name, spec in pack.specs.items()
     }
-    wanted = {name for spec in specs.values() if (name := getattr(spec, "answered_by", ""))}
-    assert wanted
-    assert all(specs[name].__struct_config__.tag == "statement" for name in wanted)
+    kinds = {name: spec.__struct_config__.tag for name, spec in specs.items()}
+    answers = {name for spec in specs.values() if (name := getattr(spec, "answered_by", ""))}
+    assert {kinds[name] for name in answers} == {"statement"}
+    raisers = {name for spec in specs.values() for name in getattr(spec, "raised_by", ())}
+    assert {kinds[name] for name in raisers} == {"phrase"}
 
 
 @pytest.mark.parametrize(

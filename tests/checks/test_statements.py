@@ -42,3 +42,29 @@ def test_a_duty_raised_by_an_offer_stands_where_the_thing_is_named(tmp_path: Pat
     library = library_of(tmp_path / "pack", {"duty": SPEC}, {"duty": TEXT}, "missing", terms)
     (finding,) = check(library, "Hello.\n\nThe spray is blue. Buy now!")
     assert (finding.line, finding.column) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("options", "copy", "expected"),
+    [
+        ({}, "Our spray is a wonder.", ["a wonder"]),
+        ({}, "Our spray is not a wonder.", []),
+        ({}, "What a wonder!", []),
+        ({}, "Our spray is a wonder.\n\nIt may make you dizzy.", []),
+        ({}, "A wonder, our spray. Our spray lifts the mood.", ["spray lifts the mood"]),
+        ({"raised_in": "quotation"}, "Our spray is a wonder.", []),
+        ({"raised_in": "quotation"}, "> The spray is a wonder. Jo", ["a wonder"]),
+        ({"raised_in": "quotation"}, "“The spray is a wonder.” Jo", ["a wonder"]),
+        ({"raised_in": "quotation"}, "« Le spray is a wonder. » Jo, the spray", ["a wonder"]),
+    ],
+)
+def test_claims_of_another_rule_raise_a_duty(
+    tmp_path: Path, options: dict[str, object], copy: str, expected: list[str]
+) -> None:
+    specs = {
+        "duty": {**SPEC, "raised_by": ["t/claim"], **options},
+        "claim": {"category": "overclaim"},
+    }
+    texts = {"duty": TEXT, "claim": {"phrases": ["a wonder"]}}
+    library = library_of(tmp_path / "pack", specs, texts, "missing", {"spray": ["spray"]})
+    assert [one.match for one in check(library, copy) if one.rule == "t/duty"] == expected

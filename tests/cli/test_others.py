@@ -135,6 +135,16 @@ def test_why_judges_numbers_and_denials_as_the_check_does(
     assert ("found:" in result.stdout) == (said == "counts")
 
 
+def test_why_names_the_claim_that_raised_a_duty(claimlint: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(
+        "# Spravato in Leeds\n\n> “I feel like myself again.” Jo, 40\n"
+    )
+    for duty in ("risk", "typical-results"):
+        result = claimlint("why", f"disclosures/{duty}", "page.md")
+        assert "“I feel like myself again” (raised by overclaims/yourself-again" in result.stdout
+        assert f"found: {'A treatment' if duty == 'risk' else ''}" in result.stdout
+
+
 @pytest.mark.parametrize(
     ("expires", "said"),
     [
