@@ -19,7 +19,7 @@ from lint.run import Linter
 CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
-    "de": (307, 230, 5),
+    "de": (461, 385, 10),
     "en": (648, 598, 50),
     "es": (197, 195, 5),
     "fr": (453, 405, 6),
