@@ -19,8 +19,8 @@ from lint.run import Linter
 CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
-    "de": (461, 385, 10),
-    "en": (795, 764, 54),
+    "de": (464, 396, 10),
+    "en": (794, 764, 54),
     "es": (197, 195, 5),
     "fr": (453, 405, 6),
     "it": (389, 270, 25),
