@@ -20,7 +20,7 @@ CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
     "de": (464, 396, 10),
-    "en": (790, 764, 54),
+    "en": (790, 764, 55),
     "es": (197, 195, 5),
     "fr": (453, 405, 6),
     "it": (389, 270, 25),
