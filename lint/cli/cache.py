@@ -40,8 +40,9 @@ def fill() -> None:
         common.fail(f"{folder}: nothing can be written there; CLAIMLINT_CACHE_DIR names another")
     library = Library()
     codes = library.codes()
-    library.marks()
-    _ = library.names
+    with store.without_shipped():
+        library.marks()
+        _ = library.names
     try:
         with ProcessPoolExecutor(_AT_ONCE) as pool:
             list(pool.map(_prepare, codes))
@@ -54,7 +55,8 @@ def fill() -> None:
 def _prepare(code: str) -> None:
     from lint.library import Library
 
-    Library().prepare(code)
+    with store.without_shipped():
+        Library().prepare(code)
 
 
 @command.command("path")

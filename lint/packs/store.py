@@ -54,6 +54,17 @@ def load(name: str) -> Buffer | None:
     return _payload(_read_own(folder() / name)) or _payload(_read(SHIPPED / name))
 
 
+@contextlib.contextmanager
+def without_shipped():  # type: ignore[no-untyped-def]
+    """Look for nothing that the package brings along, so that the folder comes to hold all."""
+    global SHIPPED  # noqa: PLW0603  one place, as the folder is
+    shipped, SHIPPED = SHIPPED, NOWHERE
+    try:
+        yield
+    finally:
+        SHIPPED = shipped
+
+
 def _payload(content: bytes) -> memoryview | None:
     """Return what a stored file holds, if it is whole; not copied, for it is large."""
     payload = memoryview(content)[len(_HEADER) + 32 :]

@@ -44,6 +44,22 @@ def test_a_choice_of_packs_is_compiled_once(claimlint: Run) -> None:
     assert "preparing" not in claimlint("check").stderr
 
 
+def test_fill_fills_beside_a_package_that_brings_its_own(
+    claimlint: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled = tmp_path / "filled"
+    monkeypatch.setattr(Library, "codes", lambda self: ["sv"])
+    monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(filled))
+    claimlint("cache", "fill")
+    monkeypatch.setattr(store, "SHIPPED", filled)
+    monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(tmp_path / "again"))
+    claimlint("cache", "fill")
+    names = {path.name for path in filled.glob("*.bundle")}
+    assert names
+    assert {path.name for path in (tmp_path / "again").glob("*.bundle")} == names
+    assert filled == store.SHIPPED
+
+
 def test_path_and_clear(claimlint: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(tmp_path / "cache"))
     name = f"{store.key('a')}.bundle"
