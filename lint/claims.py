@@ -1,7 +1,8 @@
 """The inventory of claims: what a reviewer must substantiate, and what the copy cites for it.
 
-Benefits are what the fair-balance rules count as such; comparisons and testimonials what
-the rules of these topics find; numbers are quantities with a unit.
+Benefits are what the fair-balance rules count as such and what a sentence implies as a whole;
+comparisons and testimonials what the rules of these topics find; numbers are quantities with a
+unit.
 """
 
 from __future__ import annotations
@@ -100,6 +101,9 @@ class _Inventory:
                     self._absolute.add((id(one.segment), one.sentence))
                 kind = _TOPICS.get(spec.topic, "benefit")
                 yield one.segment, one.start, one.end, kind
+        elif rule.kind == "classifier":
+            for draft in active.check(rule, spec, self._view):
+                yield draft.segment, draft.start, draft.end, "benefit"
 
     def _numbers(self) -> Iterator[tuple[Segment, int, int, Kind]]:
         for segment in self._matches.segments:

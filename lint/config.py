@@ -23,6 +23,7 @@ FILE_NAME = ".claimlint.yml"
 _FILE_NAMES = (FILE_NAME, ".claimlint.yaml")
 BUILT_IN_PACKS = (
     "overclaims",
+    "impression",
     "ketamine",
     "health",
     "disclosures",

@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from lint.checks import balance, consistency, fact, phrase, readability, statement
+from lint.checks import balance, classifier, consistency, fact, phrase, readability, statement
 
 KINDS: dict[str, ModuleType] = {
     "phrase": phrase,
@@ -11,4 +11,5 @@ KINDS: dict[str, ModuleType] = {
     "balance": balance,
     "readability": readability,
     "consistency": consistency,
+    "classifier": classifier,
 }

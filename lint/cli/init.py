@@ -20,9 +20,9 @@ paths: [.]
 # Patterns of files to leave out, as in .gitignore.
 exclude: []
 
-# The packs: overclaims, ketamine, health, disclosures, wording, readability, markets,
+# The packs: overclaims, impression, ketamine, health, disclosures, wording, readability, markets,
 # and your own by path (./rules/our-brand).
-packs: [overclaims, ketamine, health, disclosures, wording, readability, markets]
+packs: [overclaims, impression, ketamine, health, disclosures, wording, readability, markets]
 
 # Where the copy is read: us, uk, eu, de, fr … They select what law and code ask.
 # Without any: those of the copy's language.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import click
 
 from lint import engine, run
+from lint.checks import classifier
 from lint.checks.base import UNLESS, Draft, View
 from lint.checks.statement import Spec as StatementSpec
 from lint.checks.statement import is_quotation
@@ -59,6 +62,13 @@ def _explain(
             yield f"The rule has no text in “{code}”."
             continue
         matches = engine.match_language(document, language)
+        options = linter.options(document)
+        markets = options.markets_of(matches)
+        view = View(document, matches, language.profile, markets, options.audience)
+        if isinstance(active.spec, classifier.Spec):
+            yield from _scores(view, active, line)
+            yield from _outcome(linter, document, active, line)
+            continue
         found = [
             (role, one)
             for role, one in _occurrences(matches, active)
@@ -67,13 +77,24 @@ def _explain(
         if not found:
             where = f"on line {line}" if line else "in this file"
             yield f"No phrase of the rule was found {where} ({code})."
-        options = linter.options(document)
-        markets = options.markets_of(matches)
-        view = View(document, matches, language.profile, markets, options.audience)
         drafts = list(active.check(active.rule, active.spec, view))
         for role, occurrence in found:
             yield _judge(matches, active, role, occurrence, drafts)
         yield from _outcome(linter, document, active, line)
+
+
+def _scores(view: View, active: ActiveRule, line: int | None) -> Iterator[str]:
+    """Say what the sentences score; of a whole file those that score enough."""
+    spec, least = cast(classifier.Spec, active.spec), active.rule.text.least
+    wanted = -math.inf if line else least
+    for claim, score, shares in classifier.scored(active.rule, spec, view, wanted):
+        if line in (None, _line(view.document, claim)):
+            words = sorted(shares, key=lambda share: -share[1])[:MAX_WORDS]
+            most = ", ".join(f"“{word}” {share:.1f}" for word, share in words if share > 0)
+            enough = "counts" if score >= least else "passed"
+            by = _clearing(view.matches, active, claim, True) if score >= least else ""
+            where = _where(view.matches, claim)
+            yield f"{where}: scores {score:.1f} of {least:.1f}, most by {most}: {by or enough}"
 
 
 def _settings(linter: run.Linter, document: Document, rule_id: str) -> Iterator[str]:
@@ -127,6 +148,7 @@ def _line(document: Document, occurrence: Occurrence) -> int:
 
 
 MAX_SHOWN = 100  # letters of a phrase that are shown
+MAX_WORDS = 5  # that carry a score, likewise
 
 
 def _judge(
@@ -136,30 +158,41 @@ def _judge(
     occurrence: Occurrence,
     drafts: list[Draft],
 ) -> str:
-    start, _ = occurrence.segment.source_span(occurrence.start, occurrence.end)
-    place = matches.document.source.place(start)
     phrase = occurrence.phrase
     if len(phrase) > MAX_SHOWN:
         phrase = phrase[: MAX_SHOWN - 1] + "…"
-    where = f"{place.line}:{place.column}: “{occurrence.text}” ({role}: {phrase})"
+    where = f"{_where(matches, occurrence)} ({role}: {phrase})"
     spec = active.spec
     if spec.scope and occurrence.segment.kind not in spec.scope:
         return f"{where}: passed, it stands in a {occurrence.segment.kind}"
-    context = matches.context(occurrence)
-    states = matches.states(occurrence, inside=role not in ("denials", "quantity"))
-    clearing = [
-        state for state in (UNLESS if spec.unless is None else spec.unless) if state in states
-    ]
-    if clearing:
-        words = context.trigger(clearing[0], occurrence.start, occurrence.end)
-        return f"{where}: passed, {clearing[0]}" + (f" by “{words}”" if words else "")
+    inside = role not in ("denials", "quantity")
+    cleared = _clearing(matches, active, occurrence, inside)
+    if cleared:
+        return f"{where}: {cleared}"
     answer = getattr(spec, "answered_by", "")
     if answer and matches.of(owner(answer, "say")):
         return f"{where}: passed, the copy says what {answer} asks for"
     if role == "quantity" and not _is_flagged(occurrence, drafts):
         return f"{where}: passed, its number is right, or a right one stands beside it"
-    hedge = " (hedged)" if "hedged" in states else ""
+    hedge = " (hedged)" if "hedged" in matches.states(occurrence, inside) else ""
     return f"{where}: counts{hedge}"
+
+
+def _where(matches: Matches, occurrence: Occurrence) -> str:
+    start, _ = occurrence.segment.source_span(occurrence.start, occurrence.end)
+    place = matches.document.source.place(start)
+    return f"{place.line}:{place.column}: “{occurrence.text}”"
+
+
+def _clearing(matches: Matches, active: ActiveRule, occurrence: Occurrence, inside: bool) -> str:
+    """Say what context sets an occurrence aside; nothing where none does."""
+    unless = UNLESS if active.spec.unless is None else active.spec.unless
+    states = matches.states(occurrence, inside)
+    state = next((state for state in unless if state in states), None)
+    if state is None:
+        return ""
+    words = matches.context(occurrence).trigger(state, occurrence.start, occurrence.end)
+    return f"passed, {state}" + (f" by “{words}”" if words else "")
 
 
 def _is_flagged(occurrence: Occurrence, drafts: list[Draft]) -> bool:

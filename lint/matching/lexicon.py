@@ -21,7 +21,7 @@ import msgspec
 from lint.tokens import Opening
 
 T = TypeVar("T")
-FORMAT = "lexicon-25"  # changes whenever what is stored means something else
+FORMAT = "lexicon-26"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 

@@ -1,5 +1,7 @@
 """The compiled code of `native/`, which is not there on every machine."""
 
+from collections.abc import Mapping
+
 from lint.matching.joiner import Found, Span
 from lint.matching.lexicon import Lexicon
 
@@ -27,3 +29,7 @@ class Joiner:
         spans: list[Span],
         quantities: list[Span] | None,
     ) -> list[Found] | None: ...
+
+class Weights:
+    def __new__(cls, weights: Mapping[str, float]) -> Weights: ...
+    def score(self, text: str) -> float | None: ...

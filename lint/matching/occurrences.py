@@ -57,6 +57,16 @@ class Occurrences:
         """List the owners that something was found for."""
         return list(self._by_owner)
 
+    def sentences(self, owners: tuple[str, ...]) -> set[tuple[int, int]]:
+        """Return the segment and sentence, by number, of all that was found for owners whose
+        names begin so."""
+        return {
+            place
+            for owner, numbers in self._by_owner.items()
+            if owner.startswith(owners)
+            for place in zip(numbers[::_FIELDS], numbers[1::_FIELDS], strict=True)
+        }
+
     def of(self, owner: str) -> Iterator[Occurrence]:
         """Yield the occurrences of an owner's phrases."""
         numbers = iter(self._by_owner.get(owner, ()))

@@ -193,6 +193,11 @@ class Matches:
         """List the owners that something was found for."""
         return self._found.owners()
 
+    def sentences(self, owners: tuple[str, ...]) -> set[tuple[int, int]]:
+        """Return the sentences, each by its segment's number and its own, in which something
+        was found for owners whose names begin so."""
+        return self._found.sentences(owners)
+
     def add(self, segment: int, sentence: int, found: Found) -> None:
         """Keep what was found in a sentence of a segment, both by number; the matches stand
         where they do in the sentence."""

@@ -13,7 +13,7 @@ from lint.matching.lexicon import Lexicon
 from lint.packs import schema
 
 
-class Rule(msgspec.Struct):
+class Rule(msgspec.Struct, eq=False):
     """A rule in one language, ready to run."""
 
     id: str

@@ -31,6 +31,7 @@ STATES: tuple[State, ...] = (
 
 Market = Annotated[str, Meta(pattern="^[a-z]{2}$", description="ISO 3166 code; uk and eu too")]
 Name = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Weight = Annotated[float, Meta(ge=-100, le=100)]
 Ratio = Annotated[str, Meta(pattern=r"^\{(part|whole)\}[^{}]+\{(part|whole)\}[^{}]*$")]
 
 
@@ -78,8 +79,8 @@ class RuleText(_Strict, frozen=True):
     `phrases` raise the finding; `near` (any of them) must and `not_near` must
     not stand in the same sentence. `when`, `given`, `offers`, `say` and `wording` are
     for statements, `benefits` and `risks` for balance, `swap`, `capitals` and
-    `may_repeat` (words that may stand twice in a row) for phrases. `flag` and `pass`
-    are the examples that the rule is tested with.
+    `may_repeat` (words that may stand twice in a row) for phrases, `weights` and `least`
+    for classifiers. `flag` and `pass` are the examples that the rule is tested with.
     """
 
     message: str
@@ -96,6 +97,8 @@ class RuleText(_Strict, frozen=True):
     wording: list[str] = []
     benefits: list[str] = []
     risks: list[str] = []
+    weights: dict[str, Weight] = {}
+    least: Weight = 0
     suggest: tuple[str, ...] = ()
     flag: list[str] = []
     pass_: list[str] = msgspec.field(default=[], name="pass")

@@ -89,6 +89,8 @@ def _add(active: ActiveRule, view: View, matches: Matches, parts: dict[int, Part
                 parts[id(risk.segment)].risks.append((risk.start, risk.end))
         for benefit in view.occurrences(rule, "benefits"):
             parts[id(benefit.segment)].benefits = True
+    elif rule.kind == "classifier":
+        return  # each language has learned from sentences of its own: they are not comparable
     elif active.category in _JUDGED and active.spec.severity is not Severity.SUGGESTION:
         for segment, start, end in _claimed(active, view):
             parts[id(segment)].claims.append((start, end, rule.id))

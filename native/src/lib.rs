@@ -1,13 +1,16 @@
-//! The joining of phrases from the tokens of a sentence, compiled: what
-//! `lint/matching/join.py` does where this is not built.
+//! The joining of phrases from the tokens of a sentence, and its score, compiled: what
+//! `lint/matching/join.py` and `score.py` do where this is not built.
 
 mod gaps;
 mod lexicon;
 mod msgpack;
 mod reading;
+mod score;
 mod sentence;
 mod table;
 mod tokens;
+
+use std::collections::HashMap;
 
 use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::PyValueError;
@@ -132,6 +135,23 @@ impl Reading {
     }
 }
 
+/// The weights by which sentences are scored.
+#[pyclass]
+struct Weights(score::Weights);
+
+#[pymethods]
+impl Weights {
+    #[new]
+    fn new(weights: HashMap<String, f64>) -> Self {
+        Weights(score::Weights::new(weights))
+    }
+
+    /// Returns the score of a sentence; None where `split` returns none.
+    fn score(&mut self, text: &str) -> Option<f64> {
+        self.0.score(text)
+    }
+}
+
 fn packed(lexicon: &Bound<PyAny>, name: &str) -> PyResult<Packed> {
     let stored = lexicon.getattr(name)?;
     Ok(Packed::new(bytes(&stored, "data")?, &bytes(&stored, "ends")?)?)
@@ -157,11 +177,12 @@ fn split(text: &str) -> Option<(Vec<String>, Vec<Span>)> {
 }
 
 /// What this code reads: `FORMAT` of `lint/matching/lexicon.py`.
-const FORMAT: &str = "lexicon-25";
+const FORMAT: &str = "lexicon-26";
 
 #[pymodule]
 fn native(module: &Bound<PyModule>) -> PyResult<()> {
     module.add("FORMAT", FORMAT)?;
     module.add_function(wrap_pyfunction!(split, module)?)?;
+    module.add_class::<Weights>()?;
     module.add_class::<Joiner>()
 }

@@ -1,0 +1,110 @@
+"""`classifier`: a promise that no single phrase makes, told from all words of a sentence.
+
+    beside: [overclaims]   packs that know better: sentences in which their phrases were found,
+                           claimed or set aside, are left to them
+
+In the language file `weights` are those of the features of a sentence (`lint.matching.score`), made
+from labelled sentences by `training/train.py`, and `least` is the score from which a sentence
+is flagged, at the words that carry it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from lint import tokens
+from lint.checks.base import UNLESS, Draft, View
+from lint.document import Segment
+from lint.matching import score
+from lint.matching.occurrences import Occurrence
+from lint.packs.bundle import Rule
+from lint.packs.errors import KeyPath, PhraseError
+from lint.packs.schema import LanguageProfile, RuleSpec, RuleText
+
+MAX_RUN = 4  # words in a row that have a weight together
+
+
+class Spec(RuleSpec, frozen=True, tag="classifier"):
+    """The fields of a classifier rule beside those of every rule."""
+
+    beside: list[str] = []
+
+
+class Scored(NamedTuple):
+    """A sentence by its score: the words that carry it, and what each of these adds."""
+
+    claim: Occurrence
+    score: float
+    shares: list[tuple[str, float]]
+
+
+def phrases(
+    spec: RuleSpec, text: RuleText, profile: LanguageProfile
+) -> Iterable[tuple[str, str, KeyPath]]:
+    """Yield nothing: words are weighed, not looked for. Raises `PhraseError`."""
+    for feature in text.weights:
+        if feature.count(" ") >= MAX_RUN:
+            raise PhraseError(f"“{feature}”: a weight is of at most {MAX_RUN} words in a row")
+    return ()
+
+
+def waits(spec: RuleSpec) -> bool:
+    """Whether the rule has nothing to say where none of its phrases was found."""
+    return False
+
+
+def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
+    """Yield a draft for each sentence that scores high, and that the copy means."""
+    unless = set(UNLESS if spec.unless is None else spec.unless)
+    for claim, _, _ in scored(rule, spec, view, rule.text.least):
+        if not view.matches.states(claim) & unless:
+            yield Draft(claim.segment, claim.start, claim.end)
+
+
+def scored(rule: Rule, spec: Spec, view: View, least: float) -> Iterator[Scored]:
+    """Yield the sentences that score so high, long enough to tell, and are not left to other
+    packs."""
+    scorer, weights = _scorers(rule)
+    known = view.matches.sentences(tuple(f"{pack}/" for pack in spec.beside))
+    for at, segment in enumerate(view.matches.segments):
+        if spec.scope and segment.kind not in spec.scope:
+            continue
+        for number, (start, end) in enumerate(segment.sentences):
+            text = segment.text[start:end]
+            found = _score(scorer, weights, text)
+            if -math.inf < found >= least and (at, number) not in known:
+                yield _carried(weights, segment, number, found)
+
+
+@lru_cache(maxsize=32)
+def _scorers(rule: Rule) -> tuple[score.Scorer, score.Weights]:
+    return score.scorer(rule.text.weights), score.Weights(rule.text.weights)
+
+
+def _score(scorer: score.Scorer, weights: score.Weights, text: str) -> float:
+    try:
+        found = scorer.score(text)
+    except UnicodeEncodeError:  # half a letter, which only Python has
+        found = None
+    return weights.score(text) if found is None else found
+
+
+def _carried(weights: score.Weights, segment: Segment, number: int, found: float) -> Scored:
+    """Find the words that carry the score of a sentence."""
+    start, end = segment.sentences[number]
+    text = segment.text[start:end]
+    words, places = tokens.split(text), tokens.places(text)
+    shares = weights.shares(words)
+    first, last = _without_signs(words, *score.carrier(shares))
+    carrying = slice(first, last + 1)
+    claim = Occurrence(segment, number, start + places[first][0], start + places[last][1], "")
+    return Scored(claim, found, list(zip(words[carrying], shares[carrying], strict=True)))
+
+
+def _without_signs(words: list[str], first: int, last: int) -> tuple[int, int]:
+    """Leave out the signs at the ends of a stretch of words; of signs alone, none."""
+    said = [at for at in range(first, last + 1) if words[at].isalnum()] or [first, last]
+    return said[0], said[-1]
