@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,6 +108,24 @@ def test_why(claimlint: Run, tmp_path: Path, text: str, said: str) -> None:
     line = text.count("\n") + 1
     result = claimlint("why", "overclaims/game-changer", f"page.md:{line}")
     assert result.exit_code == 0
+    assert said in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("An infusion is a holiday from being you.", ": counts\n"),
+        ("We open at nine, and the bus stops at our door.", ": passed\n"),
+        ("Nobody promises: “An infusion is a holiday from being you.”", ": passed, "),
+    ],
+)
+def test_why_shows_what_the_words_of_a_sentence_weigh(
+    claimlint: Run, tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "page.md").write_text(text, encoding="utf-8")
+    result = claimlint("why", "impression/implied-claim", "page.md:1")
+    assert result.exit_code == 0
+    assert re.search(r"^1:\d+: “.*”: scores -?\d+\.\d of \d+\.\d, most by “", result.stdout)
     assert said in result.stdout
 
 
