@@ -52,6 +52,13 @@ def test_claims_have_kind_strength_place_and_reference(claimlint: Run) -> None:
     assert not [one for one in shown if one[1] == 7]
 
 
+def test_what_a_sentence_implies_is_a_benefit(claimlint: Run, tmp_path: Path) -> None:
+    text = "An infusion is a holiday from being you.\n\nWe open at nine on weekdays.\n"
+    (tmp_path / "page.en.md").write_text(text, encoding="utf-8")
+    shown = [(one["kind"], one["line"]) for one in inventory(claimlint)]
+    assert shown == [("benefit", 1)]
+
+
 def test_all_formats_hold_the_same_claims(claimlint: Run) -> None:
     found = inventory(claimlint)
     text = claimlint("claims", "page.en.md").stdout

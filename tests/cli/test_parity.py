@@ -68,6 +68,11 @@ def test_what_was_lost_or_strengthened_is_found(
         assert found == []
 
 
+def test_what_a_classifier_says_is_not_compared(claimlint: Run) -> None:
+    told_apart = ORIGINAL.replace("Talk to", "An infusion is a holiday from being you. Talk to")
+    assert [one for one in compare(claimlint, told_apart) if one[0] == "parity/claim"] == []
+
+
 def test_a_missing_section_is_found_once(claimlint: Run) -> None:
     start, end = ORIGINAL.index("## Risks"), ORIGINAL.index("## Your visit")
     found = compare(claimlint, ORIGINAL[:start] + ORIGINAL[end:])
