@@ -1,4 +1,5 @@
-"""Is the claim made? Negated, debunked, attributed, quoted, asked, open, hedged, elsewhere.
+"""Is the claim made? Negated, debunked, attributed, quoted, asked, open, hedged, elsewhere,
+clinical.
 
 After NegEx (Chapman et al. 2001) and ConText (Harkema et al. 2009): triggers
 before or after the claim, each with a reach; words that stop their scope; and
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from lint import prose
@@ -64,7 +65,8 @@ class SentenceContext:
 
     `found` maps an owner ("@negated:before") to its matches in the sentence,
     `framed` says that a heading or lead-in debunks what stands here, and
-    `answered_yes` that the next sentence says yes.
+    `answered_yes` that the next sentence says yes. `is_clinical` tells medical
+    prose.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class SentenceContext:
         start: int,
         end: int,
         found: Mapping[str, list[Match]],
+        is_clinical: Callable[[str], bool],
         framed: bool = False,
         answered_yes: bool = False,
     ) -> None:
@@ -82,6 +85,7 @@ class SentenceContext:
         self._found = found
         self._framed = framed
         self._answered_yes = answered_yes
+        self._is_medical_prose = is_clinical
 
     def states(
         self,
@@ -170,6 +174,8 @@ class SentenceContext:
             return True
         if state == "elsewhere":
             return self._is_elsewhere
+        if state == "clinical":
+            return self._is_clinical
         return next(self._active(state, start, end), None) is not None
 
     @property
@@ -177,6 +183,11 @@ class SentenceContext:
         """Whether the sentence speaks of other things (a match, a boiler), not of health."""
         other, health = f"{PREFIX}elsewhere:around", f"{PREFIX}elsewhere:pseudo"
         return other in self._found and health not in self._found
+
+    @cached_property
+    def _is_clinical(self) -> bool:
+        """Whether the sentence sounds like a leaflet, a textbook or a report, not like copy."""
+        return self._is_medical_prose(self._text[self._start : self._end])
 
     def _turns_round(self, start: int, gap: tuple[int, int]) -> bool:
         """Whether words in a gap turn round what the claim denies before them."""

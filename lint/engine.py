@@ -87,6 +87,7 @@ def match_language(document: Document, language: Language) -> Matches:
         language.quantities,
         language.scanner,
         language.context,
+        language.is_clinical,
     )
 
 

@@ -16,11 +16,12 @@ from lint import __version__
 from lint.checks import KINDS
 from lint.matching.lexicon import FORMAT
 from lint.matching.scan import Scanner
+from lint.matching.score import Classifier
 from lint.packs import store
 from lint.packs.built_in import BUILT_IN, built_in_folders
 from lint.packs.bundle import Bundle, Rule
 from lint.packs.errors import InputError
-from lint.packs.schema import Marks, RuleSpec, Source
+from lint.packs.schema import Marks, Register, RuleSpec, Source
 from lint.quantities import QuantityReader
 
 if TYPE_CHECKING:
@@ -56,6 +57,16 @@ class Language:
         self.quantities = QuantityReader(bundle.profile)
         self.scanner = Scanner(bundle.lexicon, self.quantities)
         self.context = Scanner(bundle.context, self.quantities)
+
+    def is_clinical(self, text: str) -> bool:
+        """Whether a sentence sounds like a leaflet, a textbook or a report, not like copy."""
+        return self._clinical is not None and self._clinical.holds(text)
+
+    @cached_property
+    def _clinical(self) -> Classifier | None:
+        """What tells it, decoded only when a claim was found."""
+        register = msgspec.msgpack.decode(self.bundle.clinical, type=Register | None)
+        return Classifier(register.weights, register.least) if register else None
 
     @cached_property
     def rules(self) -> list[ActiveRule]:
@@ -214,6 +225,7 @@ class Library:
             self.base / "sources.yml",
             self.base / "languages" / f"{code}.yml",
             self.base / "vocabulary" / f"{code}.yml",
+            self.base / "clinical" / f"{code}.yml",
         ]
         for folder in self.folders:
             paths += [folder / "pack.yml", folder / f"{code}.yml"]

@@ -26,13 +26,14 @@ def folder() -> Path:
 
 
 def generate() -> dict[str, dict[str, Any]]:
-    """Return the schemas by name: pack, pack-language, language, vocabulary, …"""
+    """Return the schemas by name: pack, pack-language, language, …"""
     return {
         "configuration": _schema(Configuration, "claimlint configuration"),
         "pack": _pack(),
         "pack-language": _with_rules(schema.PackText, "A pack in one language", schema.RuleText),
         "language": _schema(schema.LanguageProfile, "A language profile"),
         "vocabulary": _schema(schema.Vocabulary, "The vocabulary of a language"),
+        "clinical": _schema(schema.Register, "How medical prose sounds beside copy"),
         "other-languages": _schema(dict[str, list[str]], "Languages without packs"),
         "sources": _schema(dict[str, schema.Source], "The sources of rules"),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lint import check_text
@@ -65,6 +67,10 @@ PASSED = {
         "With the printer back, Monday was a miracle.",
         "The goalkeeper's save was a miracle.",
     ],
+    "clinical": [
+        "The mean change from baseline at week 12 was 3.1 points in patients treated with the"
+        " miracle and 2.8 with placebo.",
+    ],
 }
 
 
@@ -83,6 +89,36 @@ def test_claims_are_found(miracle: Library, sentence: str) -> None:
 @pytest.mark.parametrize("sentence", [one for group in PASSED.values() for one in group])
 def test_what_is_not_claimed_passes(miracle: Library, sentence: str) -> None:
     assert check(miracle, sentence) == []
+
+
+def test_a_wrong_fact_is_wrong_in_medical_prose_too(tmp_path: Path) -> None:
+    texts = {"miracle": {"phrases": ["miracle"]}}
+    wrong = library_of(tmp_path / "facts", {"miracle": {}}, texts, category="fact")
+    (sentence,) = PASSED["clinical"]
+    assert [one.match for one in check(wrong, sentence)] == ["miracle"]
+
+
+def test_medical_prose_is_copy_where_the_rule_says_so(tmp_path: Path) -> None:
+    specs = {"miracle": {"unless": ["negated"]}}
+    strict = library_of(tmp_path / "pack", specs, {"miracle": {"phrases": ["miracle"]}})
+    (sentence,) = PASSED["clinical"]
+    assert [one.match for one in check(strict, sentence)] == ["miracle"]
+
+
+# claims that borrow the words of medicine
+CLINICAL_CLAIMS = [
+    "The device has been clinically proven to reverse hair loss in 95% of men.",
+    "Clinical studies show that magnesium cures migraine in most patients.",
+    "Patients treated with the protocol experience lasting remission of their symptoms.",
+    "The treatment is completely safe and has no side effects in any patient.",
+    "Acupuncture cures infertility in women who have failed IVF.",
+    "CBD oil reduces inflammation, stops seizures and kills tumour cells.",
+]
+
+
+@pytest.mark.parametrize("sentence", CLINICAL_CLAIMS)
+def test_a_claim_in_the_words_of_medicine_is_found(sentence: str) -> None:
+    assert any(one.category == "overclaim" for one in check_text(sentence, language="en"))
 
 
 def test_a_hedge_lowers_the_severity_only_where_the_rule_says_so(miracle: Library) -> None:

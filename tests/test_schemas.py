@@ -12,7 +12,7 @@ from lint import schemas
 from lint.packs.built_in import BUILT_IN
 from lint.packs.yamlfile import YamlFile
 
-KINDS = {"languages": "language", "vocabulary": "vocabulary"}
+KINDS = {"languages": "language", "vocabulary": "vocabulary", "clinical": "clinical"}
 
 
 @pytest.mark.parametrize("name", sorted(schemas.generate()))

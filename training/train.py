@@ -14,31 +14,22 @@ on. The same sentences give the same weights.
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import yaml
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
+from model import Model, held_out
 
 from lint import prose, tokens
 from lint.config import Settings
 from lint.library import Library
-from lint.matching.score import MORE, beginnings, runs
 from lint.run import Linter
-from lint.tokens import is_unspaced
 
 ROOT = Path(__file__).parent.parent
 KEPT = 10_000  # weights, the heaviest: with more it finds no more
-LEAST_SEEN = 2  # sentences that a feature stands in
-FALSE_ALARMS = 0.04  # of the careful sentences, scored by what others teach
+FALSE_ALARMS = 0.04  # of the careful sentences, scored by all that others teach
 ORDINARY_ALARMS = 0.008  # of ordinary ones
-FOLDS = 5
-BLOCK = 50  # sentences that are taught or asked together: partners share their words
-FREEDOM = 0.02  # of the weights to grow: the inverse of their penalty
 
 Labelled = list[tuple[str, bool]]
 
@@ -97,72 +88,17 @@ def learn(labelled: Labelled, ordinary: list[str]) -> tuple[dict[str, float], fl
     """Return the weights of features, and the least score of what is flagged."""
     split = [tokens.split(text) for text in (*(text for text, _ in labelled), *ordinary)]
     labels = np.array([label for _, label in labelled] + [False] * len(ordinary))
-    held_out = np.zeros(len(labels))
-    blocks = np.arange(len(labels)) // BLOCK
-    for taught, asked in GroupKFold(FOLDS).split(split, labels, blocks):
-        model = _Model([split[at] for at in taught], labels[taught])
-        held_out[asked] = model.scores([split[at] for at in asked])
-    struck, careful = (held_out[: len(labelled)][labels[: len(labelled)] == one] for one in (1, 0))
+    scores = held_out(split, labels)
+    struck, careful = (scores[: len(labelled)][labels[: len(labelled)] == one] for one in (1, 0))
     least = max(
         np.quantile(careful, 1 - FALSE_ALARMS),
-        np.quantile(held_out[len(labelled) :], 1 - ORDINARY_ALARMS) if ordinary else -np.inf,
+        np.quantile(scores[len(labelled) :], 1 - ORDINARY_ALARMS) if ordinary else -np.inf,
     )
     print(f"{len(struck)} struck, {np.mean(struck >= least):.0%} found")
     print(f"{len(careful)} careful, {np.mean(careful >= least):.1%} flagged")
-    print(f"{len(ordinary)} ordinary, {np.mean(held_out[len(labelled) :] >= least):.2%} flagged")
-    model = _Model(split, labels)
+    print(f"{len(ordinary)} ordinary, {np.mean(scores[len(labelled) :] >= least):.2%} flagged")
+    model = Model(split, labels, KEPT)
     return model.weights(), float(least) - model.bias
-
-
-class _Model:
-    """A logistic regression over the features of tokenised sentences, weighed by how rare
-    they are (the square of their inverse document frequency)."""
-
-    def __init__(self, sentences: list[list[str]], labels: np.ndarray) -> None:
-        seen = Counter(one for words in sentences for one in set(features(words)))
-        names = sorted(name for name, count in seen.items() if count >= LEAST_SEEN)
-        self._numbers = {name: number for number, name in enumerate(names)}
-        counts = np.array([seen[name] for name in names])
-        self._rarity = (np.log((1 + len(sentences)) / (1 + counts)) + 1) ** 2
-        fitted = LogisticRegression(C=FREEDOM, max_iter=2000, class_weight="balanced")
-        fitted.fit(self._matrix(sentences), labels)
-        self._fitted, self.bias = fitted, float(fitted.intercept_[0])
-
-    def scores(self, sentences: list[list[str]]) -> np.ndarray:
-        """Return the score of each sentence."""
-        return np.asarray(self._fitted.decision_function(self._matrix(sentences)))
-
-    def weights(self) -> dict[str, float]:
-        """Return the heaviest weights."""
-        heavy = self._fitted.coef_[0] * self._rarity
-        limit = np.sort(np.abs(heavy))[-min(KEPT, len(heavy))]
-        return {
-            name: round(float(heavy[number]), 2)
-            for name, number in self._numbers.items()
-            if abs(heavy[number]) >= max(limit, 0.005)
-        }
-
-    def _matrix(self, sentences: list[list[str]]) -> csr_matrix:
-        values, columns, ends = [], [], [0]
-        for words in sentences:
-            for name, count in Counter(features(words)).items():
-                number = self._numbers.get(name)
-                if number is not None:
-                    columns.append(number)
-                    values.append(count * self._rarity[number] / (len(words) + MORE) ** 0.5)
-            ends.append(len(columns))
-        return csr_matrix((values, columns, ends), shape=(len(sentences), len(self._numbers)))
-
-
-def features(words: list[str]) -> Iterator[str]:
-    """Yield what may weigh in a sentence."""
-    longest = 3 if any(map(is_unspaced, words)) else 2
-    for word in words:
-        yield word
-        yield from beginnings(word)
-    for length in range(2, longest + 1):
-        for run, _ in runs(words, length):
-            yield run
 
 
 def write(language: str, weights: dict[str, float], least: float) -> None:

@@ -8,14 +8,14 @@ from typing import NamedTuple
 import msgspec
 
 from lint.document import Document, Segment
-from lint.finding import Severity
+from lint.finding import Category, Severity
 from lint.matching.occurrences import Occurrence
 from lint.matching.scan import Matches, overlaps
 from lint.packs.bundle import Rule, owner
 from lint.packs.schema import STATES, LanguageProfile, RuleSpec, State
 from lint.quantities import Quantity
 
-UNLESS: tuple[State, ...] = tuple(state for state in STATES if state != "hedged")
+UNLESS = frozenset(STATES) - {"clinical", "hedged"}
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -83,7 +83,7 @@ class View(NamedTuple):
         overlap: bool = False,
     ) -> Iterator[tuple[Occurrence, Severity]]:
         """Yield the same of an owner by `name`, which may be another rule's."""
-        unless = set(UNLESS if spec.unless is None else spec.unless)
+        unless = cleared_by(spec)
         last: Occurrence | None = None
         for occurrence in _questions_alone(self.matches.candidates(name)):
             if spec.scope and occurrence.segment.kind not in spec.scope:
@@ -110,6 +110,14 @@ class View(NamedTuple):
         """Return the numbers with units in the sentence of an occurrence."""
         sentence = occurrence.segment.sentences[occurrence.sentence]
         return self.matches.quantities.find(occurrence.segment.text, *sentence)
+
+
+def cleared_by(spec: RuleSpec) -> frozenset[State]:
+    """Return the states in which a claim is no finding. What is found in medical prose is
+    no advertisement; a wrong fact is wrong there, too."""
+    if spec.unless is not None:
+        return frozenset(spec.unless)
+    return UNLESS | {"clinical"} if spec.category == Category.OVERCLAIM else UNLESS
 
 
 def _questions_alone(occurrences: list[Occurrence]) -> Iterator[Occurrence]:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lint import tokens
-from lint.checks.base import UNLESS, Draft, View
+from lint.checks.base import Draft, View, cleared_by
 from lint.document import Segment
 from lint.matching import score
 from lint.matching.occurrences import Occurrence
@@ -58,7 +58,7 @@ def waits(spec: RuleSpec) -> bool:
 
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft for each sentence that scores high, and that the copy means."""
-    unless = set(UNLESS if spec.unless is None else spec.unless)
+    unless = cleared_by(spec)
     for claim, _, _ in scored(rule, spec, view, rule.text.least):
         if not view.matches.states(claim) & unless:
             yield Draft(claim.segment, claim.start, claim.end)
@@ -67,37 +67,28 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
 def scored(rule: Rule, spec: Spec, view: View, least: float) -> Iterator[Scored]:
     """Yield the sentences that score so high, long enough to tell, and are not left to other
     packs."""
-    scorer, weights = _scorers(rule)
+    classifier = _classifier(rule)
     known = view.matches.sentences(tuple(f"{pack}/" for pack in spec.beside))
     for at, segment in enumerate(view.matches.segments):
         if spec.scope and segment.kind not in spec.scope:
             continue
         for number, (start, end) in enumerate(segment.sentences):
-            text = segment.text[start:end]
-            found = _score(scorer, weights, text)
+            found = classifier.score(segment.text[start:end])
             if -math.inf < found >= least and (at, number) not in known:
-                yield _carried(weights, segment, number, found)
+                yield _carried(classifier, segment, number, found)
 
 
 @lru_cache(maxsize=32)
-def _scorers(rule: Rule) -> tuple[score.Scorer, score.Weights]:
-    return score.scorer(rule.text.weights), score.Weights(rule.text.weights)
+def _classifier(rule: Rule) -> score.Classifier:
+    return score.Classifier(rule.text.weights, rule.text.least)
 
 
-def _score(scorer: score.Scorer, weights: score.Weights, text: str) -> float:
-    try:
-        found = scorer.score(text)
-    except UnicodeEncodeError:  # half a letter, which only Python has
-        found = None
-    return weights.score(text) if found is None else found
-
-
-def _carried(weights: score.Weights, segment: Segment, number: int, found: float) -> Scored:
+def _carried(classifier: score.Classifier, segment: Segment, number: int, found: float) -> Scored:
     """Find the words that carry the score of a sentence."""
     start, end = segment.sentences[number]
     text = segment.text[start:end]
     words, places = tokens.split(text), tokens.places(text)
-    shares = weights.shares(words)
+    shares = classifier.shares(words)
     first, last = _without_signs(words, *score.carrier(shares))
     carrying = slice(first, last + 1)
     claim = Occurrence(segment, number, start + places[first][0], start + places[last][1], "")

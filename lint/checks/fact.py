@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from lint import tokens
-from lint.checks.base import UNLESS, Draft, View, listed
+from lint.checks.base import Draft, View, cleared_by, listed
 from lint.finding import Severity
 from lint.matching.occurrences import Occurrence
 from lint.matching.scan import apart
@@ -159,9 +159,9 @@ def _is_taken_back(
     """
     if ";" in occurrence.text:
         return True
-    unless = set(UNLESS if spec.unless is None else spec.unless)
+    unless = cleared_by(spec)
     if denies:
-        unless.discard("negated")
+        unless -= {"negated"}
     opening = -1 if occurrence.phrase.startswith("{") else occurrence.start  # “a myth that …”
     return bool(view.matches.context(occurrence).states(at, at, opening=opening) & unless)
 

@@ -11,7 +11,7 @@ import click
 
 from lint import engine, run
 from lint.checks import classifier
-from lint.checks.base import UNLESS, Draft, View
+from lint.checks.base import Draft, View, cleared_by
 from lint.checks.statement import Spec as StatementSpec
 from lint.checks.statement import is_quotation
 from lint.cli import common, review
@@ -21,6 +21,7 @@ from lint.matching.occurrences import Occurrence
 from lint.matching.scan import Matches
 from lint.packs.bundle import owner
 from lint.packs.errors import nearest
+from lint.packs.schema import STATES
 from lint.readers.errors import ReadError
 from lint.review import suppress
 
@@ -186,9 +187,8 @@ def _where(matches: Matches, occurrence: Occurrence) -> str:
 
 def _clearing(matches: Matches, active: ActiveRule, occurrence: Occurrence, inside: bool) -> str:
     """Say what context sets an occurrence aside; nothing where none does."""
-    unless = UNLESS if active.spec.unless is None else active.spec.unless
-    states = matches.states(occurrence, inside)
-    state = next((state for state in unless if state in states), None)
+    states = matches.states(occurrence, inside) & cleared_by(active.spec)
+    state = next((state for state in STATES if state in states), None)
     if state is None:
         return ""
     words = matches.context(occurrence).trigger(state, occurrence.start, occurrence.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -170,10 +170,12 @@ class Matches:
         profile: LanguageProfile,
         quantities: QuantityReader,
         context: Scanner,
+        is_clinical: Callable[[str], bool],
     ) -> None:
         self.document, self.segments, self.profile = document, segments, profile
         self.quantities = quantities
         self._context = context
+        self._is_clinical = is_clinical
         self._found = Occurrences(segments)
         self._contexts: dict[tuple[int, int], SentenceContext] = {}
         self._context_found: dict[tuple[int, int], Found] = {}
@@ -241,6 +243,7 @@ class Matches:
                 start,
                 end,
                 self._context_words(segment, number),
+                self._is_clinical,
                 framed=self._framed(segment) or self._judged(segment, number),
                 answered_yes=self._goes_on(segment, number + 1, "yes") is not None,
             )
@@ -337,9 +340,10 @@ def scan(
     quantities: QuantityReader,
     rules: Scanner,
     context: Scanner,
+    is_clinical: Callable[[str], bool],
 ) -> Matches:
     """Find all phrases of the rules in the segments of one language."""
-    matches = Matches(document, segments, profile, quantities, context)
+    matches = Matches(document, segments, profile, quantities, context, is_clinical)
     topics = Topics(rules)
     for number, segment in enumerate(segments):
         for sentence, found in rules.segment(segment, topics.of(segment)):

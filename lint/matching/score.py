@@ -83,6 +83,38 @@ class Weights:
         return weight
 
 
+class Classifier:
+    """Weights, and the score from which a sentence is of the kind they tell."""
+
+    def __init__(self, weights: Mapping[str, float], least: float) -> None:
+        self._weights = weights
+        self._least = least
+
+    def holds(self, text: str) -> bool:
+        """Whether a sentence is of the kind."""
+        return -math.inf < self.score(text) >= self._least
+
+    def score(self, text: str) -> float:
+        """Return the score of a sentence; minus infinity of one too short to tell."""
+        try:
+            found = self._scorer.score(text)
+        except UnicodeEncodeError:  # half a letter, which only Python has
+            found = None
+        return self._readable.score(text) if found is None else found
+
+    def shares(self, words: list[str]) -> list[float]:
+        """Return what each word adds to the score."""
+        return self._readable.shares(words)
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        return scorer(self._weights)
+
+    @cached_property
+    def _readable(self) -> Weights:
+        return Weights(self._weights)
+
+
 def scorer(weights: Mapping[str, float]) -> Scorer:
     """Return what scores fastest by such weights."""
     with contextlib.suppress(ImportError):  # not built on this machine

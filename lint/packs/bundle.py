@@ -30,6 +30,7 @@ class Bundle(msgspec.Struct):
     rules: list[Rule]
     lexicon: Lexicon
     context: Lexicon
+    clinical: msgspec.Raw
 
 
 MARKET = "@market:"  # owners of the phrases that tell a market

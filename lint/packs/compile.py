@@ -70,6 +70,7 @@ def compile_bundle(
         rules,
         compiler.build(frequency),
         contexts.build(frequency),
+        msgspec.Raw(msgspec.msgpack.encode(load.load_register(base, language))),
     )
 
 

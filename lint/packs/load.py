@@ -149,6 +149,15 @@ def load_profile(folder: Path, language: str) -> tuple[schema.LanguageProfile, Y
     return convert(file, (), file.data, schema.LanguageProfile), file
 
 
+def load_register(folder: Path, language: str) -> schema.Register | None:
+    """Load `clinical/xx.yml`, if there is one; raises `InputError`."""
+    path = folder / "clinical" / f"{language}.yml"
+    if not path.exists():
+        return None
+    file = YamlFile.read(path)
+    return convert(file, (), file.data, schema.Register)
+
+
 def load_vocabulary(folder: Path, language: str) -> tuple[schema.Vocabulary, YamlFile]:
     """Load `vocabulary/xx.yml`; raises `InputError`."""
     file = YamlFile.read(folder / "vocabulary" / f"{language}.yml")

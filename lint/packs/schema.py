@@ -16,7 +16,15 @@ from lint.document import Kind
 from lint.finding import Category, Severity
 
 State = Literal[
-    "negated", "debunked", "attributed", "quoted", "asked", "open", "elsewhere", "hedged"
+    "negated",
+    "debunked",
+    "attributed",
+    "quoted",
+    "asked",
+    "open",
+    "elsewhere",
+    "clinical",
+    "hedged",
 ]
 STATES: tuple[State, ...] = (
     "negated",
@@ -26,6 +34,7 @@ STATES: tuple[State, ...] = (
     "asked",
     "open",
     "elsewhere",
+    "clinical",
     "hedged",
 )
 
@@ -174,6 +183,16 @@ class Formula(_Strict, frozen=True):
     long_word: int = 6
     polysyllable: int = 3
     minimum_words: int = 100
+
+
+class Register(_Strict, frozen=True):
+    """`rules/clinical/xx.yml`: how medical prose sounds beside copy. `weights` are those of the
+    features of a sentence (`lint.matching.score`), `least` is the score from which it is
+    taken for a leaflet's, a textbook's or a report's."""
+
+    language: str
+    least: float
+    weights: dict[str, Weight]
 
 
 class LanguageProfile(_Strict, frozen=True):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint import tokens
-from lint.matching.score import Weights, beginnings, carrier, runs
+from lint.matching.score import Classifier, Weights, beginnings, carrier, runs
 
 FEATURES = {"heals": 1.0, "heal*": 2.0, "^ it": 4.0, "it heals": 8.0, "wound $": 16.0}
 
@@ -21,6 +21,13 @@ def test_words_beginnings_and_words_in_a_row_weigh() -> None:
 
 def test_few_words_say_too_little() -> None:
     assert Weights(FEATURES).score("It heals it now!") == -math.inf
+
+
+def test_a_classifier_tells_what_scores_enough_and_is_long_enough() -> None:
+    heals = Classifier(FEATURES, least=1.7)
+    assert heals.holds("It heals a deep wound")
+    assert not heals.holds("It healed a deep wound!")
+    assert not Classifier(FEATURES, least=-math.inf).holds("It heals it now!")
 
 
 def test_the_shares_of_the_words_add_up_to_the_score() -> None:
