@@ -5,10 +5,11 @@
 It learns from medical texts (leaflets, textbooks, guidance, reports) and from copy: pages of
 clinics and shops, both a sentence a line, and what `train.py` reads as struck. What sounds like
 the first claims nothing to a customer (`clinical` in `lint.context`). The weights were made with
-1,600 to 7,000 sentences of medical texts and 120 to 4,100 lines of copy a language, which are not
+3,200 to 10,700 sentences of medical texts and 120 to 4,100 lines of copy a language, which are not
 ours to pass on: leaflets of medicines (Italian, French), 1177.se (Swedish), training of nurses
 (German, English, Spanish, French, Dutch, Polish), TICO-19 (French, Spanish, Portuguese,
-Chinese), examinations of doctors (Japanese), and public pages of some 60 practices and shops.
+Chinese), examinations of doctors (Japanese), case reports (English, Spanish), and public
+pages of some 60 practices and shops.
 """
 
 from __future__ import annotations
