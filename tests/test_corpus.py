@@ -19,7 +19,7 @@ from lint.run import Linter
 CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
-    "de": (482, 396, 9),
+    "de": (482, 585, 11),
     "en": (824, 764, 60),
     "es": (199, 195, 5),
     "fr": (481, 598, 11),
