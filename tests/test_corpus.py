@@ -20,7 +20,7 @@ CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
     "de": (482, 585, 11),
-    "en": (824, 764, 60),
+    "en": (824, 940, 67),
     "es": (199, 195, 5),
     "fr": (481, 598, 11),
     "it": (414, 270, 25),
