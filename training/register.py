@@ -9,7 +9,7 @@ the first claims nothing to a customer (`clinical` in `lint.context`). The weigh
 ours to pass on: leaflets of medicines (Italian, French), 1177.se (Swedish), training of nurses
 (German, English, Spanish, French, Dutch, Polish), TICO-19 (French, Spanish, Portuguese,
 Chinese), examinations of doctors (Japanese), case reports (English, Spanish), and public
-pages of some 60 practices and shops.
+pages of some 80 practices and shops.
 """
 
 from __future__ import annotations
