@@ -42,6 +42,7 @@ class Spec(RuleSpec, frozen=True, tag="phrase"):
 
 
 _REPEATED = re.compile(r"\b(\w++) (\1)\b", re.IGNORECASE)
+_NUMERALS = frozenset("IVXLCDM")
 
 
 def phrases(
@@ -101,7 +102,7 @@ def _over_limit(limit: Limit, claims: list[tuple[Occurrence, Severity]]) -> Iter
 def _repeated_words(segments: list[Segment], allowed: frozenset[str]) -> Iterator[Draft]:
     for segment in segments:
         for match in _REPEATED.finditer(segment.text):
-            numeral = len(match[1]) == 1 and match[1] != match[2]  # “wards I i III”
+            numeral = match[1] in _NUMERALS and match[1] != match[2]  # “wards I i III”
             if numeral or not match[1].isalpha() or match[1].lower() in allowed:
                 continue
             yield Draft(segment, match.start(2), match.end(2))
