@@ -19,16 +19,16 @@ from lint.run import Linter
 CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
-    "de": (482, 585, 11),
+    "de": (482, 585, 12),
     "en": (824, 942, 64),
-    "es": (199, 372, 9),
+    "es": (199, 371, 9),
     "fr": (481, 598, 10),
     "it": (414, 270, 24),
-    "ja": (210, 137, 23),
-    "nl": (549, 601, 27),
-    "pl": (499, 593, 19),
-    "pt": (500, 413, 19),
-    "sv": (421, 551, 19),
+    "ja": (210, 137, 24),
+    "nl": (549, 601, 25),
+    "pl": (497, 593, 17),
+    "pt": (500, 413, 18),
+    "sv": (423, 551, 19),
     "zh": (398, 322, 14),
 }
 

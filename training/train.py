@@ -1,14 +1,16 @@
 """Make the weights of the classifier rule of a language from labelled sentences.
 
-    python training/train.py de [--ordinary FILE]      # needs `pip install -e '.[train]'`
+    python training/train.py de [--ordinary FILE] [--pages FILE]   # needs `pip install -e '.[train]'`
 
 It learns from `training/xx.txt` (a line is `+ ` or `- ` and a sentence: struck by a strict
 reviewer, or not), the labelled sentences and pages of `tests/corpus/xx` but `unseen.yml`, those
 of `tests/careful`, and what the rules' own examples flag and pass; then it writes `weights` and
 `least` at the end of `rules/impression/xx.yml`. `--ordinary` names a text of any trade, a
-sentence a line, in which nothing is to be flagged: news, letters, reviews, encyclopaedias. The
-weights of the packs were made with 2,300 to 38,000 such lines, and 1,600 to 5,300 sentences of
-medical texts (see `register.py`), that are not ours to pass on. The same sentences give the same weights.
+sentence a line, in which nothing is to be flagged: news, letters, reviews, encyclopaedias.
+`--pages` names lines of real sites, marked like those of `training/xx.txt`: menus, services,
+prices, biographies. The weights of the packs were made with 2,300 to 38,000 ordinary lines,
+1,600 to 5,300 sentences of medical texts (see `register.py`) and 200 to 3,700 lines of pages, that
+are not ours to pass on. The same sentences give the same weights.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 KEPT = 10_000  # weights, the heaviest: with more it finds no more
 FALSE_ALARMS = 0.04  # of the careful sentences, scored by all that others teach
 ORDINARY_ALARMS = 0.008  # of ordinary ones
+PAGE_ALARMS = 0.02  # of what pages say beside their claims
 
 Labelled = list[tuple[str, bool]]
 
@@ -41,18 +44,25 @@ def main() -> None:
     )
     parser.add_argument("language")
     parser.add_argument("--ordinary", type=Path, help="a text of any trade, a sentence a line")
+    parser.add_argument("--pages", type=Path, help="marked lines of real sites")
     arguments = parser.parse_args()
     labelled = list(dict(read(arguments.language)).items())
+    pages = list(marked(arguments.pages)) if arguments.pages else []
     text = arguments.ordinary.read_text("utf-8") if arguments.ordinary else ""
-    ordinary = [line for line in text.splitlines() if tokens.split(line)]
-    weights, least = learn(labelled, ordinary)
+    ordinary = [(line, False) for line in text.splitlines() if tokens.split(line)]
+    weights, least = learn(labelled, ordinary, pages)
     write(arguments.language, weights, least)
+
+
+def marked(path: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the sentences of a file, each with whether it is marked as claiming too much."""
+    for line in path.read_text("utf-8").splitlines():
+        yield line[2:], line.startswith("+ ")
 
 
 def read(language: str) -> Iterator[tuple[str, bool]]:
     """Yield the sentences to learn from, each with whether it claims too much."""
-    for line in (ROOT / "training" / f"{language}.txt").read_text("utf-8").splitlines():
-        yield line[2:], line.startswith("+ ")
+    yield from marked(ROOT / "training" / f"{language}.txt")
     for path in sorted((ROOT / "tests/corpus" / language).glob("*.yml")):
         if path.stem != "unseen":
             for case in yaml.safe_load(path.read_text("utf-8")):
@@ -84,19 +94,27 @@ def _of_pages(language: str) -> Iterator[tuple[str, bool]]:
                     yield sentence, struck
 
 
-def learn(labelled: Labelled, ordinary: list[str]) -> tuple[dict[str, float], float]:
+def learn(
+    labelled: Labelled, ordinary: Labelled, pages: Labelled
+) -> tuple[dict[str, float], float]:
     """Return the weights of features, and the least score of what is flagged."""
-    split = [tokens.split(text) for text in (*(text for text, _ in labelled), *ordinary)]
-    labels = np.array([label for _, label in labelled] + [False] * len(ordinary))
+    every = [*labelled, *ordinary, *pages]
+    split, labels = [tokens.split(text) for text, _ in every], np.array([one for _, one in every])
     scores = held_out(split, labels)
-    struck, careful = (scores[: len(labelled)][labels[: len(labelled)] == one] for one in (1, 0))
-    least = max(
-        np.quantile(careful, 1 - FALSE_ALARMS),
-        np.quantile(scores[len(labelled) :], 1 - ORDINARY_ALARMS) if ordinary else -np.inf,
-    )
-    print(f"{len(struck)} struck, {np.mean(struck >= least):.0%} found")
-    print(f"{len(careful)} careful, {np.mean(careful >= least):.1%} flagged")
-    print(f"{len(ordinary)} ordinary, {np.mean(scores[len(labelled) :] >= least):.2%} flagged")
+    least = -np.inf
+    parts = np.repeat(range(3), (len(labelled), len(ordinary), len(pages)))
+    for part, alarms in enumerate((FALSE_ALARMS, ORDINARY_ALARMS, PAGE_ALARMS)):
+        passed = scores[(parts == part) & ~labels]
+        if len(passed):
+            least = max(least, np.quantile(passed, 1 - alarms))
+    for part, name in enumerate(("labelled", "ordinary", "pages")):
+        for struck in (True, False):
+            found = scores[(parts == part) & (labels == struck)] >= least
+            if len(found):
+                said = "found" if struck else "flagged"
+                print(
+                    f"{name}: {len(found)} {('passed', 'struck')[struck]}, {np.mean(found):.1%} {said}"
+                )
     model = Model(split, labels, KEPT)
     return model.weights(), float(least) - model.bias
 

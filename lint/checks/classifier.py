@@ -5,7 +5,7 @@
 
 In the language file `weights` are those of the features of a sentence (`lint.matching.score`), made
 from labelled sentences by `training/train.py`, and `least` is the score from which a sentence
-is flagged, at the words that carry it.
+is flagged, at the clause that carries it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from lint.packs.errors import KeyPath, PhraseError
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText
 
 MAX_RUN = 4  # words in a row that have a weight together
+ENDS = frozenset(',;:.!?…—–|()[]«»„“”"、，。；：！？・（）「」『』【】')  # of a clause
 
 
 class Spec(RuleSpec, frozen=True, tag="classifier"):
@@ -34,11 +35,13 @@ class Spec(RuleSpec, frozen=True, tag="classifier"):
 
 
 class Scored(NamedTuple):
-    """A sentence by its score: the words that carry it, and what each of these adds."""
+    """A sentence by its score: the words that carry it, what each of these adds, and their
+    clause, which is marked."""
 
     claim: Occurrence
     score: float
     shares: list[tuple[str, float]]
+    clause: Occurrence
 
 
 def phrases(
@@ -59,9 +62,9 @@ def waits(spec: RuleSpec) -> bool:
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft for each sentence that scores high, and that the copy means."""
     unless = cleared_by(spec)
-    for claim, _, _ in scored(rule, spec, view, rule.text.least):
-        if not view.matches.states(claim) & unless:
-            yield Draft(claim.segment, claim.start, claim.end)
+    for found in scored(rule, spec, view, rule.text.least):
+        if not view.matches.states(found.claim) & unless:
+            yield Draft(found.clause.segment, found.clause.start, found.clause.end)
 
 
 def scored(rule: Rule, spec: Spec, view: View, least: float) -> Iterator[Scored]:
@@ -89,13 +92,23 @@ def _carried(classifier: score.Classifier, segment: Segment, number: int, found:
     text = segment.text[start:end]
     words, places = tokens.split(text), tokens.places(text)
     shares = classifier.shares(words)
-    first, last = _without_signs(words, *score.carrier(shares))
-    carrying = slice(first, last + 1)
-    claim = Occurrence(segment, number, start + places[first][0], start + places[last][1], "")
-    return Scored(claim, found, list(zip(words[carrying], shares[carrying], strict=True)))
+
+    def stretch(first: int, last: int) -> Occurrence:
+        return Occurrence(segment, number, start + places[first][0], start + places[last][1], "")
+
+    first, last = score.carrier(shares)
+    carrying = list(zip(words, shares, strict=True))[first : last + 1]
+    return Scored(stretch(first, last), found, carrying, stretch(*_clause(words, first, last)))
 
 
-def _without_signs(words: list[str], first: int, last: int) -> tuple[int, int]:
-    """Leave out the signs at the ends of a stretch of words; of signs alone, none."""
-    said = [at for at in range(first, last + 1) if words[at].isalnum()] or [first, last]
-    return said[0], said[-1]
+def _clause(words: list[str], first: int, last: int) -> tuple[int, int]:
+    """Return the first and the last word of the clauses that hold a stretch of words."""
+    while first < last and words[first] in ENDS:
+        first += 1
+    while first < last and words[last] in ENDS:
+        last -= 1
+    while first > 0 and words[first - 1] not in ENDS:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1] not in ENDS:
+        last += 1
+    return first, last

@@ -88,13 +88,13 @@ def _scores(view: View, active: ActiveRule, line: int | None) -> Iterator[str]:
     """Say what the sentences score; of a whole file those that score enough."""
     spec, least = cast(classifier.Spec, active.spec), active.rule.text.least
     wanted = -math.inf if line else least
-    for claim, score, shares in classifier.scored(active.rule, spec, view, wanted):
-        if line in (None, _line(view.document, claim)):
+    for claim, score, shares, clause in classifier.scored(active.rule, spec, view, wanted):
+        if line in (None, _line(view.document, clause)):
             words = sorted(shares, key=lambda share: -share[1])[:MAX_WORDS]
             most = ", ".join(f"“{word}” {share:.1f}" for word, share in words if share > 0)
             enough = "counts" if score >= least else "passed"
             by = _clearing(view.matches, active, claim, True) if score >= least else ""
-            where = _where(view.matches, claim)
+            where = _where(view.matches, clause)
             yield f"{where}: scores {score:.1f} of {least:.1f}, most by {most}: {by or enough}"
 
 

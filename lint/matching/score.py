@@ -20,6 +20,8 @@ START, END = "^", "$"  # of a sentence
 OPEN = "*"  # behind the beginning of a word
 BEGINNINGS = range(3, 8)  # letters of a beginning
 LEAST_WORDS = 5  # fewer, signs aside, say too little
+SEPARATORS = frozenset(",;、|/•·")
+LISTED = 3  # words to a separator: so few are a list
 MORE = 8  # words that a sentence counts as longer
 MAX_WORDS = 20_000  # whose weights are kept
 
@@ -34,6 +36,14 @@ class Scorer(Protocol):
 def beginnings(word: str) -> list[str]:
     """Return the beginnings of a word: “hea*”, “heal*” of “heals”."""
     return [word[:length] + OPEN for length in BEGINNINGS if len(word) > length]
+
+
+def says_enough(words: list[str]) -> bool:
+    """Whether these are words enough to tell what they say, and no timetable or mere list."""
+    said = sum(word[0].isalpha() for word in words)
+    numbers = sum(word[0].isalnum() for word in words) - said
+    separators = sum(word in SEPARATORS for word in words)
+    return LEAST_WORDS <= said + numbers > separators * LISTED and said >= numbers
 
 
 def runs(words: list[str], length: int) -> Iterator[tuple[str, int]]:
@@ -53,7 +63,7 @@ class Weights:
     def score(self, text: str) -> float:
         """Return the score of a sentence."""
         words = tokens.split(text)
-        if sum(word[0].isalnum() for word in words) < LEAST_WORDS:
+        if not says_enough(words):
             return -math.inf
         total = sum(map(self._word, words))
         for length in self._lengths:

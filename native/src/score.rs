@@ -9,6 +9,8 @@ const END: &str = "$";
 const OPEN: char = '*';
 const BEGINNINGS: std::ops::Range<usize> = 3..8;
 const LEAST_WORDS: usize = 5;
+const SEPARATORS: [&str; 7] = [",", ";", "、", "|", "/", "•", "·"];
+const LISTED: usize = 3;
 const MORE: usize = 8;
 const MAX_WORDS: usize = 20_000;
 
@@ -30,7 +32,7 @@ impl Weights {
     pub fn score(&mut self, text: &str) -> Option<f64> {
         let tokens = Tokens::split(text)?;
         let words = tokens.all();
-        if words.iter().filter(|word| is_word(word)).count() < LEAST_WORDS {
+        if !says_enough(&words) {
             return Some(f64::NEG_INFINITY);
         }
         let mut total: f64 = words.iter().map(|word| self.word(word)).sum();
@@ -79,8 +81,12 @@ impl Weights {
     }
 }
 
-fn is_word(token: &str) -> bool {
-    token.starts_with(char::is_alphanumeric)
+fn says_enough(words: &[&str]) -> bool {
+    let count = |is: fn(&&&str) -> bool| words.iter().filter(is).count();
+    let numbers = count(|word| word.starts_with(char::is_numeric));
+    let every = count(|word| word.starts_with(char::is_alphanumeric));
+    let separators = count(|word| SEPARATORS.contains(*word));
+    every >= LEAST_WORDS && every > separators * LISTED && every >= numbers * 2
 }
 
 #[cfg(test)]
@@ -94,6 +100,7 @@ mod tests {
         let mut weights = Weights::new(HashMap::from(weights));
         assert_eq!(weights.score("It heals a deep wound"), Some(15.0 / 13f64.sqrt()));
         assert_eq!(weights.score("It heals it now!"), Some(f64::NEG_INFINITY));
+        assert_eq!(weights.score("Monday 10:00–12:00, 14:30–18:00"), Some(f64::NEG_INFINITY));
         assert_eq!(weights.score("हिन्दी में"), None);
     }
 }

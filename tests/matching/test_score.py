@@ -23,6 +23,18 @@ def test_few_words_say_too_little() -> None:
     assert Weights(FEATURES).score("It heals it now!") == -math.inf
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monday: 10:00–20:00 Tuesday: 10:00–18:00",
+        "Room 12, 3 West 24th Street, 10012 4711",
+        "Monday: peeling, laser, massage, light",
+    ],
+)
+def test_timetables_addresses_and_lists_say_nothing(text: str) -> None:
+    assert Weights({"monday": 9.0}).score(text) == -math.inf
+
+
 def test_a_classifier_tells_what_scores_enough_and_is_long_enough() -> None:
     heals = Classifier(FEATURES, least=1.7)
     assert heals.holds("It heals a deep wound")
