@@ -21,6 +21,7 @@ from lint.prose import words
 from lint.quantities import Quantity
 
 MINIMUM_PARAGRAPH = 40  # letters; shorter ones repeat for good reasons
+LABEL = 4  # words of a sentence with a value; more say what it is of
 
 
 class Spec(RuleSpec, frozen=True, tag="consistency"):
@@ -108,8 +109,9 @@ class _Subjects:
     """Tells whether two claims of a document may speak of one thing.
 
     They do where their sentences share a name, or neither has one; where only one has, in
-    the same section. A name is a word with a capital that the document never writes without;
-    the first word of a sentence is one only if it is all capitals.
+    the same section. So do labels (“Price: 300 €”), which speak of what their heading names.
+    A name is a word with a capital that the document never writes without; the first word of
+    a sentence is one only if it is all capitals.
     """
 
     def __init__(self, view: View) -> None:
@@ -127,17 +129,25 @@ class _Subjects:
         names, others = self._names(one), self._names(other)
         if names and others:
             return not names.isdisjoint(others)
-        return names == others or one.segment.section == other.segment.section
+        if one.segment.section == other.segment.section:
+            return True
+        return names == others and not (self._is_label(one) or self._is_label(other))
+
+    def _is_label(self, claim: Occurrence) -> bool:
+        return len(words(_sentence(claim))) <= LABEL
 
     def _names(self, claim: Occurrence) -> set[str]:
-        start, end = claim.segment.sentences[claim.sentence]
-        found = words(claim.segment.text[start:end])
+        found = words(_sentence(claim))
         return {
             word
             for at, word in enumerate(found)
             if (word[0].isupper() if at else len(word) > 1 and word.isupper())
             and word.lower() not in self._common
         }
+
+
+def _sentence(claim: Occurrence) -> str:
+    return claim.segment.text[slice(*claim.segment.sentences[claim.sentence])]
 
 
 def _disjoint(one: Quantity, other: Quantity) -> bool:

@@ -19,6 +19,8 @@ Lint = Callable[..., list[Finding]]
         ("The drug called Ambrin costs $20.\n\nIt costs $90.", True),
         ("The drug called Ambrin costs $20.\n\nThe drug called Belor costs $90.", False),
         ("The drug called Ambrin costs $20.\n\n# More\n\nA visit costs $90.", False),
+        ("# Basic\n\nIt costs $20.\n\n# Plus\n\nIt costs $90.", False),
+        ("# Basic\n\nIt costs $20.\n\nIt costs $90.", True),
         ("TMS costs $20.\n\nEMDR costs $90.", False),
         ("A session lasts 40 minutes, and a long session lasts two hours.", False),
     ],
