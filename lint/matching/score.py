@@ -20,8 +20,7 @@ START, END = "^", "$"  # of a sentence
 OPEN = "*"  # behind the beginning of a word
 BEGINNINGS = range(3, 8)  # letters of a beginning
 LEAST_WORDS = 5  # fewer, signs aside, say too little
-SEPARATORS = frozenset(",;、|/•·")
-LISTED = 3  # words to a separator: so few are a list
+SEPARATORS = {**dict.fromkeys(",;|/•·", 3), "、": 6}  # so few words (or letters) to each: a list
 MORE = 8  # words that a sentence counts as longer
 MAX_WORDS = 20_000  # whose weights are kept
 
@@ -42,8 +41,8 @@ def says_enough(words: list[str]) -> bool:
     """Whether these are words enough to tell what they say, and no timetable or mere list."""
     said = sum(word[0].isalpha() for word in words)
     numbers = sum(word[0].isalnum() for word in words) - said
-    separators = sum(word in SEPARATORS for word in words)
-    return LEAST_WORDS <= said + numbers > separators * LISTED and said >= numbers
+    listed = sum(SEPARATORS.get(word, 0) for word in words)
+    return LEAST_WORDS <= said + numbers > listed and said >= numbers
 
 
 def runs(words: list[str], length: int) -> Iterator[tuple[str, int]]:

@@ -9,8 +9,6 @@ const END: &str = "$";
 const OPEN: char = '*';
 const BEGINNINGS: std::ops::Range<usize> = 3..8;
 const LEAST_WORDS: usize = 5;
-const SEPARATORS: [&str; 7] = [",", ";", "、", "|", "/", "•", "·"];
-const LISTED: usize = 3;
 const MORE: usize = 8;
 const MAX_WORDS: usize = 20_000;
 
@@ -85,8 +83,9 @@ fn says_enough(words: &[&str]) -> bool {
     let count = |is: fn(&&&str) -> bool| words.iter().filter(is).count();
     let numbers = count(|word| word.starts_with(char::is_numeric));
     let every = count(|word| word.starts_with(char::is_alphanumeric));
-    let separators = count(|word| SEPARATORS.contains(*word));
-    every >= LEAST_WORDS && every > separators * LISTED && every >= numbers * 2
+    let listed = 3 * count(|word| matches!(**word, "," | ";" | "|" | "/" | "•" | "·"))
+        + 6 * count(|word| **word == "、");
+    every >= LEAST_WORDS && every > listed && every >= numbers * 2
 }
 
 #[cfg(test)]

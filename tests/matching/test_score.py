@@ -29,6 +29,7 @@ def test_few_words_say_too_little() -> None:
         "Monday: 10:00–20:00 Tuesday: 10:00–18:00",
         "Room 12, 3 West 24th Street, 10012 4711",
         "Monday: peeling, laser, massage, light",
+        "薬、効果、光、鍼灸、整体",
     ],
 )
 def test_timetables_addresses_and_lists_say_nothing(text: str) -> None:
