@@ -9,7 +9,7 @@ of `tests/careful`, and what the rules' own examples flag and pass; then it writ
 sentence a line, in which nothing is to be flagged: news, letters, reviews, encyclopaedias.
 `--pages` names lines of real sites, marked like those of `training/xx.txt`: menus, services,
 prices, biographies. The weights of the packs were made with 2,300 to 38,000 ordinary lines,
-1,600 to 5,300 sentences of medical texts (see `register.py`) and 200 to 3,700 lines of pages, that
+1,600 to 5,300 sentences of medical texts (see `register.py`) and 800 to 3,700 lines of pages, that
 are not ours to pass on. The same sentences give the same weights.
 """
 
