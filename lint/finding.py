@@ -93,5 +93,13 @@ class Finding(msgspec.Struct, frozen=True):
 
     @property
     def sort_key(self) -> tuple[object, ...]:
-        """Order by file, place, then rule."""
-        return (self.path, self.line, self.column, self.end_line, self.end_column, self.rule)
+        """Order by file, place, rule, then message."""
+        return (
+            self.path,
+            self.line,
+            self.column,
+            self.end_line,
+            self.end_column,
+            self.rule,
+            self.message,
+        )

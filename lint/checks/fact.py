@@ -122,7 +122,8 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
             if not _is_taken_back(view, spec, occurrence, occurrence.end - 1, denies=True)
         }
         for one in apart(claimed):
-            yield Draft(one.segment, one.start, one.end, severity=claimed[one])
+            values = {"value": _value(view, spec, one)}
+            yield Draft(one.segment, one.start, one.end, values, claimed[one])
     if spec.range is None:
         return
     found: dict[tuple[int, int], list[tuple[Occurrence, Severity]]] = {}
@@ -131,6 +132,17 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
         found.setdefault(place, []).append((occurrence, severity))
     for claims in found.values():
         yield from _out_of_range(view, spec, spec.range, claims)
+
+
+def _value(view: View, spec: Spec, claim: Occurrence) -> str:
+    """Return the words of a claim that state the wrong value, for the message: its quantity
+    where the rule is about one, else all."""
+    if spec.range is None:
+        return claim.text
+    for item in view.quantities(claim):
+        if _is_of_kind(item, spec.range) and _is_outside(item, spec.range):
+            return claim.segment.text[item.start : item.end]
+    return claim.text
 
 
 def _out_of_range(

@@ -10,6 +10,7 @@ closed, a fact past its recheck date.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -65,6 +66,9 @@ def run(library: Library, packs: list[Pack], language: str | None = None) -> Out
     return outcome
 
 
+_NAME = re.compile(r"\{\w+\}")  # in a message, of what fills it
+
+
 class _Tester:
     """Tests one rule in one language."""
 
@@ -114,6 +118,9 @@ class _Tester:
             self._problem(("flag", at), f"does not flag: {sentence!r}")
             return
         self._triggered = True
+        for name in _NAME.findall(self._text.message):
+            if any(name in finding.message for finding in alone):
+                self._problem(("message",), f"nothing fills {name} for {sentence!r}")
         self._reported |= any(finding.rule == self._id for finding in together)
         others = {
             finding.rule

@@ -66,6 +66,7 @@ def test_test_accepts_a_good_pack(claimlint: Run, house_pack: Path) -> None:
         ('[miracle tonic*, "{drink} of youth"]', "[snake oil]", "none of its own sentences"),
         ("No tonic.,", "The elixir of youth.,", "flags: 'The elixir of youth.'"),
         ("    pass:", "    gaps: {flag: [An elixir of youth.]}\n    pass:", "this gap has closed"),
+        ("“{match}” is", "“{value}” is", "nothing fills {value} for 'A miracle tonic.'"),
     ],
 )
 def test_test_refuses(claimlint: Run, house_pack: Path, old: str, new: str, problem: str) -> None:
