@@ -98,11 +98,11 @@ class SentenceContext:
         """Return the states of the claim at `start` to `end`. Words in one of the `gaps`
         between its own count too, but for a claim that itself `denies`. Words at its
         `opening` debunk nothing: “a myth that it harms” says that it does not."""
-        found = {state for state in STATES if self._holds(state, start, end)}
+        found = {state for state in self._possible if self._holds(state, start, end)}
         if "debunked" in found and self._opens(opening, "debunked", start, end):
             found -= {state for state in _ASIDE if self._opens(opening, state, start, end)}
-        between = () if denies else _BETWEEN
-        found.update(state for state in between if self._holds_between(state, start, gaps))
+        if gaps and not denies:
+            found.update(state for state in _BETWEEN if self._holds_between(state, start, gaps))
         if any(self._turns_round(start, gap) for gap in gaps):
             found.add("negated")
         if self._framed or self._verdict(end) or any(map(self._answers_no, gaps)):
@@ -177,6 +177,17 @@ class SentenceContext:
         if state == "clinical":
             return self._is_clinical
         return next(self._active(state, start, end), None) is not None
+
+    @cached_property
+    def _possible(self) -> tuple[State, ...]:
+        """The states that a claim of the sentence may be in by what the sentence holds."""
+        sentence = self._text[self._start : self._end]
+        by_marks = {
+            "quoted": self._has_quotes,
+            "asked": any(mark in sentence for mark in _QUESTION_MARKS),
+            "clinical": True,
+        }
+        return tuple(state for state in STATES if by_marks.get(state, state in self._triggered))
 
     @property
     def _is_elsewhere(self) -> bool:

@@ -64,11 +64,11 @@ def waits(spec: RuleSpec) -> bool:
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield one draft per document (or section) for the first duty not fulfilled."""
     duties = _duties(rule, spec, view)
-    given = view.occurrences(rule, "given")
+    given = view.matches.first(owner(rule.id, "given"))
     first = next(duties, None)
     if first is None and given and next(iter(view.claims(rule, spec, "offers")), None):
-        first = given[0]
-    if first is None or (rule.text.given and not given):
+        first = given
+    if first is None or (rule.text.given and given is None):
         return
     settled: set[int] = set()  # places where the duty is fulfilled, or reported
     answers = _Answers(view.occurrences(rule, "say"), spec, view)

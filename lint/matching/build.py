@@ -145,8 +145,12 @@ class LexiconBuilder:
             if group is not None:
                 index_.name_entity(group)
         conditions = [list(sequences) for sequences in self._conditions]
-        texts = list(self._texts)
-        phrases = [Phrase(owners, *phrase) for phrase, owners in self._phrases.items()]
+        texts = sorted(self._texts)
+        in_order = {self._texts[text]: number for number, text in enumerate(texts)}
+        phrases = [
+            Phrase(owners, in_order[text], head, also, without)
+            for (text, head, also, without), owners in self._phrases.items()
+        ]
         for number, phrase in enumerate(phrases):
             try:
                 self._budget.phrase(*index_.phrase(number, phrase, conditions))

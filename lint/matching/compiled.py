@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from lint import tokens
 from lint.matching import native
-from lint.matching.joiner import Found, Span
+from lint.matching.joiner import Span
 from lint.matching.lexicon import FORMAT, Lexicon
 from lint.matching.literals import half_words, singles
 
@@ -37,6 +37,10 @@ class CompiledJoiner:
         except UnicodeEncodeError:
             reading = self._read_slowly(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
         return CompiledReading(self._joiner, reading)
+
+    def store(self) -> native.Occurrences:
+        """Return what keeps what is found in a document."""
+        return native.Occurrences()
 
     def _read_slowly(self, text: str) -> native.Reading:
         """Look up a sentence of unknown tokens, or of letters that the compiled code does
@@ -66,7 +70,7 @@ class CompiledReading:
         """Let entities stand at `spans` of tokens without being named there."""
         self._unsaid, self._spans = list(entities), spans
 
-    def find(self, quantities: Callable[[], list[Span]]) -> list[Found]:
+    def find(self, quantities: Callable[[], list[Span]]) -> native.Found:
         """Return the phrases that are there."""
         found = self._joiner.find(self._reading, self._unsaid, self._spans, None)
         if found is None:  # it must be known where the quantities are

@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from lint import tokens
-from lint.matching.joiner import Found, Span
+from lint.matching.found import PlainFound, PlainStore
+from lint.matching.joiner import Span, Told
 from lint.matching.lexicon import Lexicon, Phrase, Sequence
 from lint.matching.literals import half_words
 from lint.matching.table import Entry, Members, Table
@@ -27,6 +28,10 @@ class PlainJoiner:
     def read(self, text: str) -> PlainReading:
         """Look the tokens of a sentence up."""
         return PlainReading(self._table, self._anaphors, text)
+
+    def store(self) -> PlainStore:
+        """Return what keeps what is found in a document."""
+        return PlainStore()
 
 
 class PlainReading:
@@ -94,7 +99,7 @@ class PlainReading:
                 self._standing.add(group)
                 self._found[group] = spans
 
-    def find(self, quantities: Callable[[], list[Span]]) -> list[Found]:
+    def find(self, quantities: Callable[[], list[Span]]) -> PlainFound:
         """Return the phrases that are there."""
         self._quantities = quantities
         absent, bytes_, needs = self._absent, self._absent_bytes, self._table.needs
@@ -104,21 +109,23 @@ class PlainReading:
             for phrase, byte, bit, entry in entries
             if not bytes_[byte] & bit and not needs[entry] & absent
         }
-        found: list[Found] = []
+        found: list[Told] = []
         for number in worth_trying:
             found += self._try(self._table.phrases[number])
-        return found
+        return PlainFound(found)
 
-    def _try(self, phrase: Phrase) -> list[Found]:
+    def _try(self, phrase: Phrase) -> list[Told]:
         spans = self._spans_of(phrase.head)
         if not spans or not all(map(self._fulfilled, phrase.also)):
             return []
         if any(map(self._fulfilled, phrase.without)):
             return []
         return [
-            (*self._place(span), phrase.owners, phrase.text, self._gaps(phrase, *span))
+            (owner, *self._place(span), phrase.text, gaps)
             for span in spans
             if span[0] < span[1]  # not just an entity that goes unsaid
+            for gaps in [self._gaps(phrase, *span)]
+            for owner in phrase.owners
         ]
 
     def _place(self, span: Span) -> Span:

@@ -4,12 +4,42 @@ compiled (`compiled.py`)."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 Span = tuple[int, int]  # first token, token after the last; or start and end in a text
-# a phrase: where it starts and ends, who own it, its text by number, and where the words
+# a phrase: who owns it, where it starts and ends, its text by number, and where the words
 # between its steps stand
-Found = tuple[int, int, list[int], int, list[Span]]
+Told = tuple[int, int, int, int, list[Span]]
+# where it stands: segment, sentence, start, end, its text by number, gaps
+Place = tuple[int, int, int, int, int, list[Span]]
+
+
+class Found(Protocol):
+    """The phrases found in a sentence, by owner, the leftmost first and the longest of these."""
+
+    def __len__(self) -> int: ...
+
+    def told(self) -> list[Told]:
+        """Return for each the owner, start, end, text by number, and gaps."""
+
+    def with_first_of(self, other: Any, start: int) -> Found:
+        """Return these and those of `other` that begin at `start` with a word of their own."""
+
+
+class Store(Protocol):
+    """What was found in a document, by owner."""
+
+    def add(self, found: Any, segment: int, sentence: int, offset: int) -> None:
+        """Keep what was found in a sentence that begins at `offset` of its segment."""
+
+    def owners(self) -> list[int]:
+        """List the owners, in the order in which something was first found for them."""
+
+    def of(self, owner: int, most: int) -> list[Place]:
+        """Return where an owner's phrases stand, in reading order, at most `most` places."""
+
+    def sentences(self, owners: list[int]) -> list[tuple[int, int]]:
+        """List the segments and sentences in which something was found for owners."""
 
 
 class Reading(Protocol):
@@ -30,7 +60,7 @@ class Reading(Protocol):
     def stand_for(self, entities: Iterable[int], spans: list[Span]) -> None:
         """Let entities stand at `spans` of tokens without being named there."""
 
-    def find(self, quantities: Callable[[], list[Span]]) -> list[Found]:
+    def find(self, quantities: Callable[[], list[Span]]) -> Found:
         """Return the phrases that are there; `quantities` tells, when asked, where numbers
         with units are in the text."""
 
@@ -40,3 +70,6 @@ class Joiner(Protocol):
 
     def read(self, text: str) -> Reading:
         """Look the tokens of a sentence up."""
+
+    def store(self) -> Store:
+        """Return what keeps what is found in a document."""

@@ -21,7 +21,7 @@ import msgspec
 from lint.tokens import Opening
 
 T = TypeVar("T")
-FORMAT = "lexicon-26"  # changes whenever what is stored means something else
+FORMAT = "lexicon-27"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
@@ -111,7 +111,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     these and those that stand for conditions. `entries` are pairs of
     numbers ("i"): a phrase, and the rarest sign that it needs beside the word it is entered
     under, -1 for none; `needs` all signs of each entry. A condition is fulfilled by any of its
-    sequences.
+    sequences. `texts` are the phrases as the packs write them, in order.
     """
 
     exact: dict[str, int]

@@ -1,13 +1,14 @@
-"""What was found in a document, kept small: a book-length file holds a million words of it."""
+"""Where the phrases of rules stand in a document."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from lint.document import Segment
-from lint.matching.sentence import Match
+from lint.matching.joiner import Found, Store
 
 
 class Occurrence(NamedTuple):
@@ -26,55 +27,47 @@ class Occurrence(NamedTuple):
         return self.segment.text[self.start : self.end]
 
 
-_FIELDS = 7  # numbers of an occurrence: segment, sentence, start, end, phrase, first gap, gaps
-
-
 class Occurrences:
-    """The occurrences of every owner's phrases, in reading order, as arrays of numbers."""
+    """The occurrences of every owner's phrases in a document, in reading order; `owners` and
+    `texts` are those of the lexicon, by number."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = segments
-        self._by_owner: dict[str, array[int]] = {}
-        self._phrases: dict[str, int] = {}
-        self._texts: list[str] = []  # of the phrases, by number
-        self._gaps = array("i")  # starts and ends
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        store: Store,
+        owners: Sequence[str],
+        texts: Mapping[int, str],
+    ) -> None:
+        self._segments, self._store = segments, store
+        self._owners, self._texts = owners, texts
 
-    def add(self, owner: str, segment: int, sentence: int, match: Match, offset: int) -> None:
-        """Keep a match in a sentence of a segment, both by number; its place counts from
-        `offset`."""
-        numbers = self._by_owner.get(owner)
-        if numbers is None:
-            numbers = self._by_owner[owner] = array("i")
-        phrase = self._phrases.setdefault(match.text, len(self._phrases))
-        if phrase == len(self._texts):
-            self._texts.append(match.text)
-        start, end, gaps = match.start + offset, match.end + offset, match.gaps
-        numbers.extend((segment, sentence, start, end, phrase, len(self._gaps), len(gaps)))
-        for first, after in gaps:
-            self._gaps.extend((first + offset, after + offset))
+    def add(self, segment: int, sentence: int, found: Found) -> None:
+        """Keep what was found in a sentence of a segment, both by number."""
+        start, _ = self._segments[segment].sentences[sentence]
+        self._store.add(found, segment, sentence, start)
 
     def owners(self) -> list[str]:
         """List the owners that something was found for."""
-        return list(self._by_owner)
+        return list(self._numbers)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {self._owners[number]: number for number in self._store.owners()}
 
     def sentences(self, owners: tuple[str, ...]) -> set[tuple[int, int]]:
         """Return the segment and sentence, by number, of all that was found for owners whose
         names begin so."""
-        return {
-            place
-            for owner, numbers in self._by_owner.items()
-            if owner.startswith(owners)
-            for place in zip(numbers[::_FIELDS], numbers[1::_FIELDS], strict=True)
-        }
+        numbers = [number for name, number in self._numbers.items() if name.startswith(owners)]
+        return set(self._store.sentences(numbers))
 
-    def of(self, owner: str) -> Iterator[Occurrence]:
-        """Yield the occurrences of an owner's phrases."""
-        numbers = iter(self._by_owner.get(owner, ()))
-        for segment, sentence, start, end, phrase, gap, count in zip(
-            *[numbers] * _FIELDS, strict=True
-        ):
-            at = self._gaps[gap : gap + 2 * count]
-            gaps = tuple(zip(at[::2], at[1::2], strict=True)) if count else ()
-            yield Occurrence(
-                self._segments[segment], sentence, start, end, self._texts[phrase], gaps
+    def of(self, owner: str, most: int = sys.maxsize) -> list[Occurrence]:
+        """Return the occurrences of an owner's phrases, at most `most`."""
+        number = self._numbers.get(owner)
+        if number is None:
+            return []
+        return [
+            Occurrence(
+                self._segments[segment], sentence, start, end, self._texts[text], tuple(gaps)
             )
+            for segment, sentence, start, end, text, gaps in self._store.of(number, most)
+        ]

@@ -11,11 +11,12 @@ from lint.context import PREFIX, SentenceContext, ends_verdict
 from lint.document import Document, Kind, Segment
 from lint.matching.lexicon import Lexicon
 from lint.matching.occurrences import Occurrence, Occurrences
-from lint.matching.sentence import Match, Reader, Sentence, in_order
+from lint.matching.joiner import Found
+from lint.matching.sentence import Match, Reader, Sentence
 from lint.packs.schema import LanguageProfile, State
 from lint.quantities import QuantityReader
 
-Found = dict[str, list[Match]]  # by owner
+ByOwner = dict[str, list[Match]]
 Entities = frozenset[int]  # literals that name what is spoken of
 NONE: Entities = frozenset()
 MAX_SEEN = 3_000  # sentences that are kept
@@ -69,7 +70,7 @@ class Scanner:
         for number, (start, end) in enumerate(segment.sentences):
             seen = self._see(segment.text[start:end], spoken_of, first_word=not number)
             spoken_of = seen.entities or spoken_of
-            if seen.found:
+            if len(seen.found):
                 yield number, seen.found
 
     def entities(self, segment: Segment) -> Entities:
@@ -77,13 +78,17 @@ class Scanner:
         sentences = (segment.text[start:end] for start, end in segment.sentences)
         return NONE.union(*(self._name(sentence)[0].entities for sentence in sentences))
 
-    def sentence(self, text: str, start: int, end: int) -> Found:
+    def sentence(self, text: str, start: int, end: int) -> ByOwner:
         """Return what is found in one sentence, or another stretch of a text, with places in
         that text."""
-        found = self._see(text[start:end], NONE).found
-        if not start:
-            return found
-        return {owner: [one.moved(start) for one in matches] for owner, matches in found.items()}
+        by_owner: ByOwner = {}
+        for match in self._reader.matches(self._see(text[start:end], NONE).found, start):
+            by_owner.setdefault(self._owners[match.owner], []).append(match)
+        return by_owner
+
+    def occurrences(self, segments: list[Segment]) -> Occurrences:
+        """Return what keeps the occurrences of a document."""
+        return Occurrences(segments, self._reader.joiner.store(), self._owners, self._reader.texts)
 
     def _see(self, text: str, spoken_of: Entities, first_word: bool = False) -> _Seen:
         named, sentence = self._name(text)
@@ -94,7 +99,9 @@ class Scanner:
         if seen is None:
             if len(self._seen) >= MAX_SEEN:
                 self._seen.clear()
-            seen = self._seen[key] = self._look(named, sentence or self._reader.read(text), *key)
+            seen = self._seen[key] = self._look(
+                named, sentence or self._reader.read(text), spoken_of, first_word
+            )
         return seen
 
     def _name(self, text: str) -> tuple[_Named, Sentence | None]:
@@ -109,27 +116,15 @@ class Scanner:
         return named, sentence
 
     def _look(
-        self, named: _Named, sentence: Sentence, text: str, spoken_of: Entities, first_word: bool
+        self, named: _Named, sentence: Sentence, spoken_of: Entities, first_word: bool
     ) -> _Seen:
         entities = named.entities
-        of_topic: list[Match] = []
-        if spoken_of and named.looks_back:
+        if spoken_of and first_word and not named.looks_back:
+            return _Seen(entities, sentence.found_of(spoken_of))
+        if spoken_of:
             sentence.inherit(spoken_of)
-            entities |= spoken_of
-        elif spoken_of and first_word:
-            of_topic = self._reader.read(text).of_topic(spoken_of)
-        elif spoken_of:
-            sentence.inherit(spoken_of)
-        matches = sentence.matches()
-        if of_topic:
-            matches = sorted({*matches, *of_topic}, key=in_order)
-        return _Seen(entities, self._by_owner(matches))
-
-    def _by_owner(self, matches: list[Match]) -> Found:
-        found: Found = {}
-        for match in matches:
-            found.setdefault(self._owners[match.owner], []).append(match)
-        return found
+            entities |= spoken_of if named.looks_back else NONE
+        return _Seen(entities, sentence.found())
 
 
 class Topics:
@@ -169,6 +164,7 @@ class Matches:
         segments: list[Segment],
         profile: LanguageProfile,
         quantities: QuantityReader,
+        found: Occurrences,
         context: Scanner,
         is_clinical: Callable[[str], bool],
     ) -> None:
@@ -176,9 +172,9 @@ class Matches:
         self.quantities = quantities
         self._context = context
         self._is_clinical = is_clinical
-        self._found = Occurrences(segments)
+        self._found = found
         self._contexts: dict[tuple[int, int], SentenceContext] = {}
-        self._context_found: dict[tuple[int, int], Found] = {}
+        self._context_found: dict[tuple[int, int], ByOwner] = {}
         self._frames: dict[int, bool] = {}
 
     def of(self, owner: str) -> list[Occurrence]:
@@ -189,7 +185,11 @@ class Matches:
     def candidates(self, owner: str) -> list[Occurrence]:
         """Return all occurrences, those that overlap too: if the longest is no claim,
         because a word in it denies it, a shorter one may be."""
-        return list(self._found.of(owner))
+        return self._found.of(owner)
+
+    def first(self, owner: str) -> Occurrence | None:
+        """Return the first occurrence of an owner's phrases."""
+        return next(iter(self._found.of(owner, most=1)), None)
 
     def owners(self) -> list[str]:
         """List the owners that something was found for."""
@@ -199,14 +199,6 @@ class Matches:
         """Return the sentences, each by its segment's number and its own, in which something
         was found for owners whose names begin so."""
         return self._found.sentences(owners)
-
-    def add(self, segment: int, sentence: int, found: Found) -> None:
-        """Keep what was found in a sentence of a segment, both by number; the matches stand
-        where they do in the sentence."""
-        start = self.segments[segment].sentences[sentence][0]
-        for owner, matches in found.items():
-            for match in matches:
-                self._found.add(owner, segment, sentence, match, start)
 
     def states(self, occurrence: Occurrence, inside: bool = True) -> frozenset[State]:
         """Return the context states of a claim; a negation `inside` it counts if asked."""
@@ -249,7 +241,7 @@ class Matches:
             )
         return self._contexts[key]
 
-    def _context_words(self, segment: Segment, number: int) -> Found:
+    def _context_words(self, segment: Segment, number: int) -> ByOwner:
         key = (id(segment), number)
         if key not in self._context_found:
             start, end = segment.sentences[number]
@@ -343,9 +335,9 @@ def scan(
     is_clinical: Callable[[str], bool],
 ) -> Matches:
     """Find all phrases of the rules in the segments of one language."""
-    matches = Matches(document, segments, profile, quantities, context, is_clinical)
+    occurrences = rules.occurrences(segments)
     topics = Topics(rules)
     for number, segment in enumerate(segments):
         for sentence, found in rules.segment(segment, topics.of(segment)):
-            matches.add(number, sentence, found)
-    return matches
+            occurrences.add(number, sentence, found)
+    return Matches(document, segments, profile, quantities, occurrences, context, is_clinical)

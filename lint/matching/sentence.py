@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
 
-from lint.matching.joiner import Joiner, Span
+from lint.matching.joiner import Found, Joiner, Span
 from lint.matching.lexicon import Decoded, Lexicon
 
 
@@ -20,11 +20,6 @@ class Match(NamedTuple):
     owner: int
     text: str  # the phrase as the pack writes it
     gaps: tuple[tuple[int, int], ...] = ()  # where the words between its steps stand
-
-    def moved(self, by: int) -> Match:
-        """Return the match in a text that goes on `by` letters before this one."""
-        gaps = tuple((start + by, end + by) for start, end in self.gaps)
-        return Match(self.start + by, self.end + by, self.owner, self.text, gaps)
 
 
 class Reader:
@@ -47,6 +42,12 @@ class Reader:
     def read(self, text: str) -> Sentence:
         """Return a sentence, with its words looked up."""
         return Sentence(self, text)
+
+    def matches(self, found: Found, offset: int = 0) -> Iterator[Match]:
+        """Yield what was found in a sentence that begins at `offset` of a text, in order."""
+        for owner, start, end, text, gaps in found.told():
+            moved = tuple([(first + offset, after + offset) for first, after in gaps])
+            yield Match(start + offset, end + offset, owner, self.texts[text], moved)
 
 
 def fastest() -> Callable[[Lexicon], Joiner]:
@@ -76,37 +77,26 @@ class Sentence:
         (“You can drive home”); an anaphor there stands for them (“It is an opioid”)."""
         self._reading.stand_for(entities, sorted({(0, 0), (0, self.anaphor)}))
 
-    def of_topic(self, topic: Iterable[int]) -> list[Match]:
-        """Return what is found where the sentence is said of a topic without naming it
-        ("Lowers blood pressure"): such a claim begins with its first word."""
-        start = self._reading.start
+    def found(self) -> Found:
+        """Return the phrases that are there."""
+        return self._reading.find(self._quantities)
+
+    def found_of(self, topic: Iterable[int]) -> Found:
+        """Return the phrases that are there, and those where the sentence is said of a topic
+        without naming it ("Lowers blood pressure"): such a claim begins with its first word."""
+        found, start = self.found(), self._reading.start
         if start is None:  # signs alone
-            return []
-        self._reading.stand_for(topic, [(0, 0)])
-        return [
-            match
-            for match in self.matches()
-            if match.start == start and not any(gap[0] == start for gap in match.gaps)
-        ]
+            return found
+        of_topic = self._reader.joiner.read(self._text)
+        of_topic.stand_for(topic, [(0, 0)])
+        return found.with_first_of(of_topic.find(self._quantities), start)
 
     def matches(self) -> list[Match]:
         """Return what is found, in order."""
-        texts = self._reader.texts
-        found = [
-            Match(start, end, owner, texts[text], tuple(gaps))
-            for start, end, owners, text, gaps in self._reading.find(self._quantities)
-            for owner in owners
-        ]
-        found.sort(key=in_order)
-        return found
+        return list(self._reader.matches(self.found()))
 
     def _quantities(self) -> list[Span]:
         return self._reader.quantities(self._text)
-
-
-def in_order(match: Match) -> tuple[int, int, int, str, tuple[tuple[int, int], ...]]:
-    """Sort matches by owner, the leftmost first and the longest of these."""
-    return match.owner, match.start, -match.end, match.text, match.gaps
 
 
 _TEXT = msgspec.msgpack.Decoder(str)

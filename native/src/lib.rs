@@ -1,6 +1,7 @@
 //! The joining of phrases from the tokens of a sentence, and its score, compiled: what
 //! `lint/matching/join.py` and `score.py` do where this is not built.
 
+mod found;
 mod gaps;
 mod lexicon;
 mod msgpack;
@@ -18,9 +19,10 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyDict;
 
+use found::{Place, Store, Told};
 use lexicon::{Lexicon, Packed, Stored};
 use msgpack::Damaged;
-use sentence::{Found, Sentence, Stop};
+use sentence::{Sentence, Stop};
 use table::Table;
 use tokens::{Span, Tokens};
 
@@ -100,11 +102,11 @@ impl Joiner {
         entities: Vec<u32>,
         spans: Vec<Span>,
         quantities: Option<Vec<Span>>,
-    ) -> PyResult<Option<Vec<Found>>> {
+    ) -> PyResult<Option<Found>> {
         let mut sentence = Sentence::new(&mut self.table, &reading.0, quantities.as_deref())?;
         sentence.stand_for(&entities, &spans)?;
         match sentence.matches() {
-            Ok(found) => Ok(Some(found)),
+            Ok(found) => Ok(Some(Found(found))),
             Err(Stop::Quantities) => Ok(None),
             Err(Stop::Damaged) => Err(Damaged.into()),
         }
@@ -132,6 +134,61 @@ impl Reading {
     #[getter]
     fn start(&self) -> Option<usize> {
         self.0.start()
+    }
+}
+
+/// The phrases found in a sentence, in order.
+#[pyclass(frozen)]
+struct Found(found::Found);
+
+#[pymethods]
+impl Found {
+    fn __len__(&self) -> usize {
+        self.0 .0.len()
+    }
+
+    /// Returns for each the owner, start, end, text by number, and gaps.
+    fn told(&self) -> Vec<Told> {
+        self.0 .0.clone()
+    }
+
+    /// Returns these and those of `other` that begin at `start` with a word of their own.
+    fn with_first_of(&self, other: &Found, start: usize) -> Found {
+        Found(self.0.with_first_of(&other.0, start))
+    }
+}
+
+/// What was found in a document, by owner.
+#[pyclass]
+#[derive(Default)]
+struct Occurrences(Store);
+
+#[pymethods]
+impl Occurrences {
+    #[new]
+    fn new() -> Self {
+        Self::default()
+    }
+
+    /// Keeps what was found in a sentence that begins at `offset` of its segment.
+    fn add(&mut self, found: &Found, segment: u32, sentence: u32, offset: usize) {
+        self.0.add(&found.0, segment, sentence, offset);
+    }
+
+    /// Returns the owners, in the order in which something was first found for them.
+    fn owners(&self) -> Vec<u32> {
+        self.0.owners().to_vec()
+    }
+
+    /// Returns for each place of an owner, in reading order, the segment, sentence, start,
+    /// end, text by number, and gaps; at most `most`.
+    fn of(&self, owner: u32, most: usize) -> Vec<Place> {
+        self.0.of(owner, most)
+    }
+
+    /// Returns the segments and sentences in which something was found for owners.
+    fn sentences(&self, owners: Vec<u32>) -> Vec<(u32, u32)> {
+        self.0.sentences(&owners)
     }
 }
 
@@ -177,12 +234,14 @@ fn split(text: &str) -> Option<(Vec<String>, Vec<Span>)> {
 }
 
 /// What this code reads: `FORMAT` of `lint/matching/lexicon.py`.
-const FORMAT: &str = "lexicon-26";
+const FORMAT: &str = "lexicon-27";
 
 #[pymodule]
 fn native(module: &Bound<PyModule>) -> PyResult<()> {
     module.add("FORMAT", FORMAT)?;
     module.add_function(wrap_pyfunction!(split, module)?)?;
     module.add_class::<Weights>()?;
+    module.add_class::<Found>()?;
+    module.add_class::<Occurrences>()?;
     module.add_class::<Joiner>()
 }

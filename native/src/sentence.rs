@@ -5,6 +5,7 @@ use std::cmp::{max, min};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::found::{Found, Told};
 use crate::lexicon::{ByNumber, Group, Literals, Phrase, Sequence, Step};
 use crate::msgpack::{Damaged, Result};
 use crate::reading::Reading;
@@ -15,10 +16,6 @@ const MAX_STATES: usize = 64; // partial matches kept per step; a sentence that 
 const MAX_DEPTH: usize = 64; // of groups in groups: more than any pack may nest
 
 pub type Spans = Rc<[Span]>;
-
-/// A phrase found: where it starts and ends, who own it, its text by number, and where the
-/// words between its steps stand.
-pub type Found = (usize, usize, Vec<u32>, u32, Vec<Span>);
 
 /// Why a search stopped.
 pub enum Stop {
@@ -92,8 +89,8 @@ impl<'a> Sentence<'a> {
         Ok(())
     }
 
-    /// Returns what is found, in no order.
-    pub fn matches(&mut self) -> Search<Vec<Found>> {
+    /// Returns what is found.
+    pub fn matches(&mut self) -> Search<Found> {
         let worth_trying = self.worth_trying();
         let mut found = Vec::new();
         if !worth_trying.is_empty() {
@@ -103,7 +100,7 @@ impl<'a> Sentence<'a> {
             let phrase = self.table.lexicon.phrase(number)?;
             self.try_phrase(&phrase, &mut found)?;
         }
-        Ok(found)
+        Ok(Found::new(found))
     }
 
     /// Returns the phrases all of whose needs may be there, each once.
@@ -139,7 +136,7 @@ impl<'a> Sentence<'a> {
         self.literals.sort_unstable();
     }
 
-    fn try_phrase(&mut self, phrase: &Phrase, found: &mut Vec<Found>) -> Search<()> {
+    fn try_phrase(&mut self, phrase: &Phrase, found: &mut Vec<Told>) -> Search<()> {
         let spans = self.find(&phrase.head)?;
         if spans.is_empty() {
             return Ok(());
@@ -158,8 +155,10 @@ impl<'a> Sentence<'a> {
             if first < after {
                 let gaps = self.gaps(&phrase.head, (first, after))?;
                 let (start, end) = self.reading.place((first, after));
-                let gaps = gaps.into_iter().map(|gap| self.reading.place(gap)).collect();
-                found.push((start, end, phrase.owners.clone(), phrase.text, gaps));
+                let gaps: Vec<Span> = gaps.into_iter().map(|gap| self.reading.place(gap)).collect();
+                for &owner in &phrase.owners {
+                    found.push((owner, start, end, phrase.text, gaps.clone()));
+                }
             }
         }
         Ok(())
