@@ -129,12 +129,24 @@ class QuantityReader:
         filler = rf"(?:[\s-](?:{_any(profile.number_fillers)})(?=\s))?"
         no_unit = rf"(?![\s-]?(?:\w{{1,20}}\s){{0,2}}(?:{_any(self._spelled)}){end})"
         return re.compile(
-            rf"{start}(?:(?:{self._ratios()}|(?P<share>{_any(profile.shares)})){no_unit}"
+            rf"{start}{self._opening()}(?:(?:{self._ratios()}|(?P<share>{_any(profile.shares)})){no_unit}"
             rf"|(?<!\d[.,])(?:(?P<prefix>{_any(self._prefixes)})\s?)?"
             rf"(?P<low>{number})(?:(?:{between}|{_any(unspaced)})(?P<high>{number}))?"
             rf"(?:(?P<decade>(?<=[1-2]\d\d0)(?:['’]?s|er))"
             rf"|{filler}[\s-]?(?P<unit>{_any(self._spelled)}){end})?){end}"
         )
+
+    def _opening(self) -> str:
+        """Return the pattern of the letters that a quantity begins with: most words of a
+        text are passed over by it."""
+        seconds: dict[str, set[str]] = {}
+        for word in (*self._numbers, *self._shares, *self._prefixes):
+            seconds.setdefault(word[0], set()).add(re.escape(word[1:2]))
+        opened = (
+            re.escape(first) + ("" if "" in second else f"[{''.join(sorted(second))}]")
+            for first, second in sorted(seconds.items())
+        )
+        return rf"(?=\d|{'|'.join(opened) or '(?!)'})"
 
     def _ratios(self) -> str:
         """Return the pattern of one number of another: “four in five”."""

@@ -63,15 +63,19 @@ def waits(spec: RuleSpec) -> bool:
 
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield one draft per document (or section) for the first duty not fulfilled."""
-    duties = _duties(rule, spec, view)
     given = view.matches.first(owner(rule.id, "given"))
+    if rule.text.given and given is None:
+        return
+    answers = _Answers(view.occurrences(rule, "say"), spec, view)
+    if spec.within == "document" and answers.are_enough_at(0):
+        return
+    duties = _duties(rule, spec, view)
     first = next(duties, None)
     if first is None and given and next(iter(view.claims(rule, spec, "offers")), None):
         first = given
-    if first is None or (rule.text.given and given is None):
+    if first is None:
         return
     settled: set[int] = set()  # places where the duty is fulfilled, or reported
-    answers = _Answers(view.occurrences(rule, "say"), spec, view)
     for duty in itertools.chain([first], duties):
         place = duty.segment.section if spec.within == "section" else 0
         if place in settled:
@@ -122,14 +126,17 @@ class _Answers:
 
     def are_enough(self, duty: Occurrence) -> bool:
         """Whether enough different words answer a duty."""
-        place = self._place(duty.segment)
+        return self.are_enough_at(self._place(duty.segment), duty)
+
+    def are_enough_at(self, place: int, duty: Occurrence | None = None) -> bool:
+        """Whether enough different words stand at a place, near a duty if there is one."""
         reach = self._spec.sentences if self._spec.within == "sentences" else 0
         near: set[str] = set()
         for at in range(place - reach, place + reach + 1):
             for item in self._said.get(at, ()):
                 if len(near) >= self._spec.at_least:
                     return True
-                if self._is_near(duty, item) and not self._is_denied(item):
+                if (duty is None or self._is_near(duty, item)) and not self._is_denied(item):
                     near.add(item.text.lower())
         return len(near) >= self._spec.at_least
 

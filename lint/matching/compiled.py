@@ -72,8 +72,4 @@ class CompiledReading:
 
     def find(self, quantities: Callable[[], list[Span]]) -> native.Found:
         """Return the phrases that are there."""
-        found = self._joiner.find(self._reading, self._unsaid, self._spans, None)
-        if found is None:  # it must be known where the quantities are
-            found = self._joiner.find(self._reading, self._unsaid, self._spans, quantities())
-        assert found is not None
-        return found
+        return self._joiner.find(self._reading, self._unsaid, self._spans, quantities)

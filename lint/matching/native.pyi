@@ -1,6 +1,6 @@
 """The compiled code of `native/`, which is not there on every machine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lint.matching.joiner import Place, Span, Told
 from lint.matching.lexicon import Lexicon
@@ -27,8 +27,8 @@ class Joiner:
         reading: Reading,
         entities: list[int],
         spans: list[Span],
-        quantities: list[Span] | None,
-    ) -> Found | None: ...
+        quantities: Callable[[], list[Span]],
+    ) -> Found: ...
 
 class Found:
     def __len__(self) -> int: ...

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from lint import prose
 from lint.context import PREFIX, SentenceContext, ends_verdict
 from lint.document import Document, Kind, Segment
+from lint.matching.joiner import Found
 from lint.matching.lexicon import Lexicon
 from lint.matching.occurrences import Occurrence, Occurrences
-from lint.matching.joiner import Found
 from lint.matching.sentence import Match, Reader, Sentence
 from lint.packs.schema import LanguageProfile, State
 from lint.quantities import QuantityReader
@@ -176,6 +176,7 @@ class Matches:
         self._contexts: dict[tuple[int, int], SentenceContext] = {}
         self._context_found: dict[tuple[int, int], ByOwner] = {}
         self._frames: dict[int, bool] = {}
+        self._states: dict[tuple[int, int, int, object, bool], frozenset[State]] = {}
 
     def of(self, owner: str) -> list[Occurrence]:
         """Return the occurrences of an owner's phrases, in reading order, apart: of those
@@ -202,8 +203,13 @@ class Matches:
 
     def states(self, occurrence: Occurrence, inside: bool = True) -> frozenset[State]:
         """Return the context states of a claim; a negation `inside` it counts if asked."""
-        context = self.context(occurrence)
-        return context.states(occurrence.start, occurrence.end, occurrence.gaps, not inside)
+        start, end, gaps = occurrence.start, occurrence.end, occurrence.gaps
+        key = id(occurrence.segment), start, end, gaps, inside
+        if key not in self._states:
+            if len(self._states) >= MAX_CONTEXTS:
+                self._states.clear()
+            self._states[key] = self.context(occurrence).states(start, end, gaps, not inside)
+        return self._states[key]
 
     def denies(self, occurrence: Occurrence) -> bool:
         """Whether a claim has a negation among its own words."""

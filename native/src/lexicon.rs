@@ -105,20 +105,22 @@ impl Packed {
 struct Kept<T> {
     packed: Packed,
     decode: fn(&mut Reader) -> Result<T>,
-    known: ByNumber<Arc<T>>,
+    known: Vec<Option<Arc<T>>>,
 }
 
 impl<T> Kept<T> {
     fn new(packed: Packed, decode: fn(&mut Reader) -> Result<T>) -> Self {
-        Kept { packed, decode, known: ByNumber::default() }
+        let known = std::iter::repeat_with(|| None).take(packed.ends.len()).collect();
+        Kept { packed, decode, known }
     }
 
     fn get(&mut self, number: u32) -> Result<Arc<T>> {
-        if let Some(value) = self.known.get(&number) {
+        let known = self.known.get_mut(number as usize).ok_or(Damaged)?;
+        if let Some(value) = known {
             return Ok(Arc::clone(value));
         }
         let value = Arc::new((self.decode)(&mut self.packed.get(number)?)?);
-        self.known.insert(number, Arc::clone(&value));
+        *known = Some(Arc::clone(&value));
         Ok(value)
     }
 }
@@ -183,6 +185,14 @@ impl Lexicon {
             sign_count: stored.sign_count,
             quantity_group: stored.quantity_group,
         })
+    }
+
+    pub fn group_count(&self) -> usize {
+        self.groups.known.len()
+    }
+
+    pub fn condition_count(&self) -> usize {
+        self.conditions.known.len()
     }
 
     pub fn group(&mut self, number: u32) -> Result<Arc<Group>> {

@@ -4,6 +4,7 @@
 mod found;
 mod gaps;
 mod lexicon;
+mod memo;
 mod msgpack;
 mod reading;
 mod score;
@@ -22,7 +23,7 @@ use pyo3::types::PyDict;
 use found::{Place, Store, Told};
 use lexicon::{Lexicon, Packed, Stored};
 use msgpack::Damaged;
-use sentence::{Sentence, Stop};
+use sentence::Sentence;
 use table::Table;
 use tokens::{Span, Tokens};
 
@@ -94,21 +95,29 @@ impl Joiner {
     }
 
     /// Returns the phrases found in a sentence where `entities` stand, without being
-    /// named, at some spans of tokens; None if it must be known where the quantities are.
+    /// named, at some spans of tokens; `quantities` is asked where these stand.
     #[pyo3(signature = (reading, entities, spans, quantities))]
     fn find(
         &mut self,
         reading: &Reading,
         entities: Vec<u32>,
         spans: Vec<Span>,
-        quantities: Option<Vec<Span>>,
-    ) -> PyResult<Option<Found>> {
-        let mut sentence = Sentence::new(&mut self.table, &reading.0, quantities.as_deref())?;
+        quantities: &Bound<PyAny>,
+    ) -> PyResult<Found> {
+        let mut failed = None;
+        let mut asked = || match quantities.call0().and_then(|found| found.extract()) {
+            Ok(spans) => Some(spans),
+            Err(error) => {
+                failed = Some(error);
+                None
+            }
+        };
+        let mut sentence = Sentence::new(&mut self.table, &reading.0, &mut asked)?;
         sentence.stand_for(&entities, &spans)?;
-        match sentence.matches() {
-            Ok(found) => Ok(Some(Found(found))),
-            Err(Stop::Quantities) => Ok(None),
-            Err(Stop::Damaged) => Err(Damaged.into()),
+        let found = sentence.matches();
+        match found {
+            Ok(found) => Ok(Found(found)),
+            Err(_) => Err(failed.unwrap_or_else(|| Damaged.into())),
         }
     }
 }

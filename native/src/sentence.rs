@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::found::{Found, Told};
-use crate::lexicon::{ByNumber, Group, Literals, Phrase, Sequence, Step};
+use crate::lexicon::{Group, Literals, Phrase, Sequence, Step};
 use crate::msgpack::{Damaged, Result};
 use crate::reading::Reading;
 use crate::table::{Said, Table};
@@ -20,7 +20,7 @@ pub type Spans = Rc<[Span]>;
 /// Why a search stopped.
 pub enum Stop {
     Damaged,
-    /// It must be known where the quantities stand.
+    /// What tells where the quantities stand failed.
     Quantities,
 }
 
@@ -32,18 +32,20 @@ impl From<Damaged> for Stop {
 
 pub type Search<T> = std::result::Result<T, Stop>;
 
+/// Tells where the quantities stand in the text, or fails.
+pub type Quantities<'a> = &'a mut dyn FnMut() -> Option<Vec<Span>>;
+
 /// The search for phrases in a sentence.
 pub struct Sentence<'a> {
     pub table: &'a mut Table,
     reading: &'a Reading,
-    quantities: Option<&'a [Span]>, // where they stand in the text, if that is known
-    unsaid: Vec<Arc<Said>>,         // what is said of entities that are not named
-    pub standing: Vec<u32>,         // groups of entities that an anaphor stands for
-    signs: Vec<u64>,                // of the groups that may be there, as bits
-    literals: Vec<(u32, Span)>,     // sorted
+    quantities: Quantities<'a>,
+    unsaid: Vec<Arc<Said>>,     // what is said of entities that are not named
+    pub standing: Vec<u32>,     // groups of entities that an anaphor stands for
+    signs: Vec<u64>,            // of the groups that may be there, as bits
+    literals: Vec<(u32, Span)>, // sorted
     pub words_before: Vec<usize>,
-    found: ByNumber<Spans>,
-    conditions: ByNumber<bool>,
+    found: Vec<Spans>, // the first is of nothing; `table.groups` says which is whose
     depth: usize,
 }
 
@@ -51,8 +53,10 @@ impl<'a> Sentence<'a> {
     pub fn new(
         table: &'a mut Table,
         reading: &'a Reading,
-        quantities: Option<&'a [Span]>,
+        quantities: Quantities<'a>,
     ) -> Result<Self> {
+        table.groups.clear();
+        table.conditions.clear();
         let mut signs = vec![0; table.lexicon.sign_count / 64 + 1];
         for said in reading.said() {
             for &(at, bits) in &said.signs {
@@ -68,8 +72,7 @@ impl<'a> Sentence<'a> {
             signs,
             literals: Vec::new(),
             words_before: Vec::new(),
-            found: ByNumber::default(),
-            conditions: ByNumber::default(),
+            found: vec![[].into()],
             depth: 0,
         })
     }
@@ -83,7 +86,7 @@ impl<'a> Sentence<'a> {
                     *self.signs.get_mut(sign as usize / 64).ok_or(Damaged)? |= 1 << (sign % 64);
                 }
                 self.standing.push(group);
-                self.found.insert(group, spans.into());
+                self.keep(group, spans.into());
             }
         }
         Ok(())
@@ -107,14 +110,8 @@ impl<'a> Sentence<'a> {
     fn worth_trying(&self) -> Vec<u32> {
         let mut phrases = Vec::new();
         let unsaid = self.unsaid.iter().map(|said| &**said);
-        for entry in self.reading.said().chain(unsaid).flat_map(|said| &said.entries) {
-            if entry.rarest.is_some_and(|sign| !may_be(&self.signs, sign)) {
-                continue;
-            }
-            let needs = self.table.lexicon.needs(entry.number);
-            if needs.iter().all(|&sign| may_be(&self.signs, sign)) {
-                phrases.push(entry.phrase);
-            }
+        for said in self.reading.said().chain(unsaid) {
+            said.worth_trying(|sign| may_be(&self.signs, sign), &mut phrases);
         }
         phrases.sort_unstable();
         phrases.dedup();
@@ -165,7 +162,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn fulfilled(&mut self, condition: u32) -> Search<bool> {
-        if let Some(&known) = self.conditions.get(&condition) {
+        if let Some(known) = self.table.conditions.get(condition) {
             return Ok(known);
         }
         let mut is_fulfilled = false;
@@ -175,15 +172,15 @@ impl<'a> Sentence<'a> {
                 break;
             }
         }
-        self.conditions.insert(condition, is_fulfilled);
+        self.table.conditions.insert(condition, is_fulfilled);
         Ok(is_fulfilled)
     }
 
     /// Returns the spans of a sequence.
     pub fn find(&mut self, sequence: &[Step]) -> Search<Spans> {
         let (first, following) = sequence.split_first().ok_or(Damaged)?;
-        if self.quantities.is_none() && self.lacks_more_than_quantities(sequence)? {
-            return Ok([].into());
+        if self.lacks_more_than_quantities(sequence)? {
+            return Ok(Rc::clone(&self.found[0]));
         }
         let mut spans = self.occurrences(first.group)?;
         for step in following {
@@ -212,17 +209,26 @@ impl<'a> Sentence<'a> {
 
     /// Returns where a group stands, sorted.
     pub fn occurrences(&mut self, number: u32) -> Search<Spans> {
-        if let Some(spans) = self.found.get(&number) {
-            return Ok(Rc::clone(spans));
+        if let Some(at) = self.table.groups.get(number) {
+            return Ok(Rc::clone(&self.found[at as usize]));
         }
         let spans: Spans = if number == self.table.lexicon.quantity_group {
-            let places = self.quantities.ok_or(Stop::Quantities)?;
-            places.iter().map(|&place| self.reading.span(place)).collect()
+            let places = (self.quantities)().ok_or(Stop::Quantities)?;
+            places.into_iter().map(|place| self.reading.span(place)).collect()
         } else {
             self.group_spans(number)?.into()
         };
-        self.found.insert(number, Rc::clone(&spans));
+        self.keep(number, Rc::clone(&spans));
         Ok(spans)
+    }
+
+    fn keep(&mut self, group: u32, spans: Spans) {
+        let mut at = 0;
+        if !spans.is_empty() {
+            at = self.found.len();
+            self.found.push(spans);
+        }
+        self.table.groups.insert(group, at as u32);
     }
 
     fn group_spans(&mut self, number: u32) -> Search<Vec<Span>> {

@@ -4,17 +4,18 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::lexicon::{seconds, Lexicon, Seconds};
+use crate::memo::Memo;
 use crate::msgpack::Result;
 
 const MAX_WORDS: usize = 20_000; // that are kept; a long run meets no more of them often
 
 /// A phrase to try, and what it needs beside the word at hand: its rarest sign, which most
-/// often decides, and the entry whose needs are all signs.
+/// often decides, and where all its signs end in `Said.needs`.
 #[derive(Clone, Copy)]
-pub struct Entry {
-    pub phrase: u32,
-    pub rarest: Option<u32>,
-    pub number: u32,
+struct Entry {
+    phrase: u32,
+    rarest: Option<u32>,
+    needs_end: u32,
 }
 
 /// A set of signs: those that are there as bits, 64 to a number, with the place of each number.
@@ -25,8 +26,25 @@ pub type Signs = Vec<(usize, u64)>;
 pub struct Said {
     pub literals: Vec<u32>,
     pub signs: Signs,
-    pub entries: Vec<Entry>,
+    entries: Vec<Entry>,
+    needs: Vec<u32>, // of the entries, one after the other: looked up elsewhere they cost more
     pub entities: Vec<u32>, // the literals that name one
+}
+
+impl Said {
+    /// Adds the phrases all of whose needs `may_be` there.
+    pub fn worth_trying(&self, may_be: impl Fn(u32) -> bool, phrases: &mut Vec<u32>) {
+        let mut start = 0;
+        for entry in &self.entries {
+            let end = entry.needs_end as usize;
+            if entry.rarest.is_none_or(&may_be)
+                && self.needs[start..end].iter().all(|&sign| may_be(sign))
+            {
+                phrases.push(entry.phrase);
+            }
+            start = end;
+        }
+    }
 }
 
 /// A token that was looked up. `weight` is how much of a word it is, in halves.
@@ -43,6 +61,8 @@ pub type Opening = Vec<(String, bool)>;
 pub struct Table {
     pub lexicon: Lexicon,
     pub after_any: Seconds, // literals whose first token is open, by the second
+    pub groups: Memo<u32>,  // of the sentence at hand: where each stands, by number
+    pub conditions: Memo<bool>, // likewise, whether each is fulfilled
     words: HashMap<Box<str>, Arc<Word>>,
     several: HashMap<u32, Arc<Said>>,
     anaphors: HashMap<String, Vec<Opening>>, // by their first token
@@ -60,6 +80,8 @@ impl Table {
             }
         }
         Ok(Table {
+            groups: Memo::new(lexicon.group_count()),
+            conditions: Memo::new(lexicon.condition_count()),
             lexicon,
             after_any: after_any.map(seconds).transpose()?.unwrap_or_default(),
             words: HashMap::new(),
@@ -131,7 +153,9 @@ impl Table {
             signs.extend(signals.signs);
             for number in signals.entries {
                 let (phrase, rarest) = self.lexicon.entry(number)?;
-                said.entries.push(Entry { phrase, rarest, number });
+                said.needs.extend(self.lexicon.needs(number));
+                let needs_end = said.needs.len() as u32;
+                said.entries.push(Entry { phrase, rarest, needs_end });
             }
             if !signals.entities.is_empty() {
                 said.entities.push(literal);
