@@ -2,6 +2,9 @@
 
     beside: [overclaims]   packs that know better: sentences in which their phrases were found,
                            claimed or set aside, are left to them
+    unless_said: [a/risk]  statement rules: a sentence that makes such a statement promises nothing
+    tempered_by: [a/risk]  statement rules: a page is judged as a whole, and where it makes such a
+    temper: 2              statement a sentence must score so much higher
 
 In the language file `weights` are those of the features of a sentence (`lint.matching.score`), made
 from labelled sentences by `training/train.py`, and `least` is the score from which a sentence
@@ -20,7 +23,7 @@ from lint.checks.base import Draft, View, cleared_by
 from lint.document import Segment
 from lint.matching import score
 from lint.matching.occurrences import Occurrence
-from lint.packs.bundle import Rule
+from lint.packs.bundle import Rule, owner
 from lint.packs.errors import KeyPath, PhraseError
 from lint.packs.schema import LanguageProfile, RuleSpec, RuleText
 
@@ -32,6 +35,9 @@ class Spec(RuleSpec, frozen=True, tag="classifier"):
     """The fields of a classifier rule beside those of every rule."""
 
     beside: list[str] = []
+    unless_said: list[str] = []
+    tempered_by: list[str] = []
+    temper: float = 0
 
 
 class Scored(NamedTuple):
@@ -62,16 +68,24 @@ def waits(spec: RuleSpec) -> bool:
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft for each sentence that scores high, and that the copy means."""
     unless = cleared_by(spec)
-    for found in scored(rule, spec, view, rule.text.least):
+    for found in scored(rule, spec, view, least(rule, spec, view)):
         if not view.matches.states(found.claim) & unless:
             yield Draft(found.clause.segment, found.clause.start, found.clause.end)
+
+
+def least(rule: Rule, spec: Spec, view: View) -> float:
+    """Return the score from which a sentence of this page is flagged."""
+    is_tempered = any(view.matches.first(owner(one, "say")) for one in spec.tempered_by)
+    return rule.text.least + (spec.temper if is_tempered else 0)
 
 
 def scored(rule: Rule, spec: Spec, view: View, least: float) -> Iterator[Scored]:
     """Yield the sentences that score so high, long enough to tell, and are not left to other
     packs."""
     classifier = _classifier(rule)
-    known = view.matches.sentences(tuple(f"{pack}/" for pack in spec.beside))
+    known = view.matches.sentences(
+        (*(f"{pack}/" for pack in spec.beside), *(owner(one, "say") for one in spec.unless_said))
+    )
     for at, segment in enumerate(view.matches.segments):
         if spec.scope and segment.kind not in spec.scope:
             continue

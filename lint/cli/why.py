@@ -86,7 +86,8 @@ def _explain(
 
 def _scores(view: View, active: ActiveRule, line: int | None) -> Iterator[str]:
     """Say what the sentences score; of a whole file those that score enough."""
-    spec, least = cast(classifier.Spec, active.spec), active.rule.text.least
+    spec = cast(classifier.Spec, active.spec)
+    least = classifier.least(active.rule, spec, view)
     wanted = -math.inf if line else least
     for claim, score, shares, clause in classifier.scored(active.rule, spec, view, wanted):
         if line in (None, _line(view.document, clause)):

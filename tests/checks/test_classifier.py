@@ -65,6 +65,29 @@ def test_it_passes(library: Library, text: str) -> None:
     assert [one for one in check(library, text) if one.rule == "t/implied"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("Here you get your life back.\n\nWe pour tea.", True),
+        ("Here you get your life back.\n\nIt may make you dizzy.", False),
+        ("Here you get your life back, and your mornings.\n\nIt may make you dizzy.", True),
+        ("Here you get your life back, your mornings, and it makes you dizzy.", False),
+    ],
+)
+def test_what_a_page_owns_up_to_tempers_it(tmp_path: Path, text: str, flagged: bool) -> None:
+    tempered = {"unless_said": ["t/risk"], "tempered_by": ["t/risk"], "temper": 1.2}
+    specs: dict[str, dict[str, object]] = {
+        "implied": {"kind": "classifier", **tempered},
+        "risk": {"kind": "statement"},
+    }
+    texts: dict[str, dict[str, object]] = {
+        "implied": TEXT,
+        "risk": {"when": ["spray"], "say": ["dizzy"]},
+    }
+    library = library_of(tmp_path / "t", specs, texts)
+    assert bool(check(library, text)) is flagged
+
+
 def test_half_a_letter_is_no_hindrance(library: Library) -> None:
     found = check(library, '{"a": "Here you get your life back \\ud800 now."}', "app.json")
     assert [one.match for one in found] == ["Here you get your life back \ufffd now"]

@@ -23,8 +23,6 @@ TEXT: dict[str, object] = {
         ("It coughs: one hour is all.", "one hour"),
     ],
 )
-def test_the_value_is_the_quantity_or_else_the_words(
-    tmp_path: Path, copy: str, value: str
-) -> None:
+def test_the_value_is_the_quantity_or_else_the_words(tmp_path: Path, copy: str, value: str) -> None:
     library = library_of(tmp_path / "pack", {"cough": SPEC}, {"cough": TEXT}, "fact")
     assert [one.message for one in check(library, copy)] == [f"Two hours, not “{value}”."]
