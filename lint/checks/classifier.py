@@ -75,7 +75,7 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
 
 def least(rule: Rule, spec: Spec, view: View) -> float:
     """Return the score from which a sentence of this page is flagged."""
-    is_tempered = any(view.matches.first(owner(one, "say")) for one in spec.tempered_by)
+    is_tempered = any(view.matches.has(owner(one, "say")) for one in spec.tempered_by)
     return rule.text.least + (spec.temper if is_tempered else 0)
 
 

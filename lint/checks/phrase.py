@@ -63,7 +63,7 @@ def waits(spec: Spec) -> bool:
 
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft for each phrase that the copy claims."""
-    if spec.answered_by and view.matches.first(owner(spec.answered_by, "say")):
+    if spec.answered_by and view.matches.has(owner(spec.answered_by, "say")):
         return
     if spec.limit:
         yield from _over_limit(spec.limit, list(view.claims(rule, spec, "phrases")))

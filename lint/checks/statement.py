@@ -97,8 +97,10 @@ def _duties(rule: Rule, spec: Spec, view: View) -> Iterator[Occurrence]:
     """Yield what raises the duty: first by words of its own, then by claims of other rules."""
     for occurrence, _ in view.claims(rule, spec, "when"):
         yield occurrence
-    for other in spec.raised_by:
-        for occurrence, _ in view.claims_of(owner(other, "phrases"), spec):
+    for name in (owner(other, "phrases") for other in spec.raised_by):
+        if not view.matches.has(name):
+            continue
+        for occurrence, _ in view.claims_of(name, spec):
             if spec.raised_in == "anywhere" or is_quotation(occurrence.segment):
                 yield occurrence
 

@@ -46,6 +46,9 @@ class Occurrences:
         start, _ = self._segments[segment].sentences[sentence]
         self._store.add(found, segment, sentence, start)
 
+    def __contains__(self, owner: str) -> bool:
+        return owner in self._numbers
+
     def owners(self) -> list[str]:
         """List the owners that something was found for."""
         return list(self._numbers)

@@ -188,6 +188,10 @@ class Matches:
         because a word in it denies it, a shorter one may be."""
         return self._found.of(owner)
 
+    def has(self, owner: str) -> bool:
+        """Whether anything was found for an owner."""
+        return owner in self._found
+
     def first(self, owner: str) -> Occurrence | None:
         """Return the first occurrence of an owner's phrases."""
         return next(iter(self._found.of(owner, most=1)), None)
