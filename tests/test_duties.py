@@ -1,8 +1,13 @@
-"""A page that tells of an illness and sells a treatment still owes its risks."""
+"""What copy owes its readers: an offer, a story, a wish to die."""
+
+from pathlib import Path
 
 import pytest
+import yaml
 
 from lint import check_text
+
+DUTIES = Path(__file__).with_name("duties")
 
 SELLING = {
     'en': ('For weeks you have felt empty, slept badly, lost your appetite, had headaches and felt sick and dizzy in the morning.', 'Our ketamine infusions ease depression. Book your first visit today.'),
@@ -24,3 +29,14 @@ def test_the_signs_of_an_illness_are_no_risks_of_its_treatment(language: str) ->
     story, offer = SELLING[language]
     findings = check_text(f"{story}\n\n{offer}", language=language, path="page.md")
     assert "disclosures/risk" in {one.rule for one in findings}
+
+
+@pytest.mark.parametrize("path", sorted(DUTIES.glob("*.yml")), ids=lambda path: path.stem)
+def test_what_is_offered_or_told_owes_a_statement(path: Path) -> None:
+    unpaid = {}
+    for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        findings = check_text(case["copy"], language=path.stem, path="page.md")
+        found = {one.rule.removeprefix("disclosures/") for one in findings}
+        if missed := set(case["owes"]) - found:
+            unpaid[case["copy"]] = missed
+    assert unpaid == {}
