@@ -35,15 +35,23 @@ impl Found {
     }
 }
 
+/// Makes room for more values, and for an eighth of those that are there: twice the room, as a
+/// list makes by itself, is much of a book's memory.
+fn make_room<T>(values: &mut Vec<T>, more: usize) {
+    if values.capacity() - values.len() < more {
+        values.reserve_exact(more + values.len() / 8);
+    }
+}
+
 /// A phrase found in a sentence of a segment, both by number.
 struct Row {
     segment: u32,
     sentence: u32,
     start: u32,
-    end: u32,
     text: u32,
     first_gap: u32,
-    gap_count: u32,
+    length: u16, // a sentence is read in pieces of a thousand letters
+    gap_count: u16,
 }
 
 /// Where something was found: segment, sentence, start, end, text by number, gaps.
@@ -65,10 +73,12 @@ impl Store {
                 self.order.push(*owner);
                 Vec::new()
             });
-            let (start, end) = ((start + offset) as u32, (end + offset) as u32);
-            let (first_gap, gap_count) = (self.gaps.len() as u32, gaps.len() as u32);
-            rows.push(Row { segment, sentence, start, end, text: *text, first_gap, gap_count });
+            let (length, start) = ((end - start) as u16, (start + offset) as u32);
+            let (first_gap, gap_count) = (self.gaps.len() as u32, gaps.len() as u16);
+            make_room(rows, 1);
+            rows.push(Row { segment, sentence, start, text: *text, first_gap, length, gap_count });
             let moved = |&(first, after): &Span| ((first + offset) as u32, (after + offset) as u32);
+            make_room(&mut self.gaps, gaps.len());
             self.gaps.extend(gaps.iter().map(moved));
         }
     }
@@ -97,7 +107,8 @@ impl Store {
         let from = row.first_gap as usize;
         let gaps = self.gaps[from..from + row.gap_count as usize].iter();
         let gaps = gaps.map(|&(first, after)| (first as usize, after as usize)).collect();
-        let &Row { segment, sentence, start, end, text, .. } = row;
-        (segment, sentence, start as usize, end as usize, text, gaps)
+        let &Row { segment, sentence, start, text, .. } = row;
+        let end = start as usize + row.length as usize;
+        (segment, sentence, start as usize, end, text, gaps)
     }
 }

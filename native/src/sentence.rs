@@ -111,7 +111,7 @@ impl<'a> Sentence<'a> {
         let mut phrases = Vec::new();
         let unsaid = self.unsaid.iter().map(|said| &**said);
         for said in self.reading.said().chain(unsaid) {
-            said.worth_trying(|sign| may_be(&self.signs, sign), &mut phrases);
+            said.worth_trying(&self.table.lexicon, |sign| may_be(&self.signs, sign), &mut phrases);
         }
         phrases.sort_unstable();
         phrases.dedup();

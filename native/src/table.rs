@@ -10,12 +10,12 @@ use crate::msgpack::Result;
 const MAX_WORDS: usize = 20_000; // that are kept; a long run meets no more of them often
 
 /// A phrase to try, and what it needs beside the word at hand: its rarest sign, which most
-/// often decides, and where all its signs end in `Said.needs`.
+/// often decides, and the entry whose needs are all signs.
 #[derive(Clone, Copy)]
 struct Entry {
     phrase: u32,
     rarest: Option<u32>,
-    needs_end: u32,
+    number: u32,
 }
 
 /// A set of signs: those that are there as bits, 64 to a number, with the place of each number.
@@ -27,22 +27,23 @@ pub struct Said {
     pub literals: Vec<u32>,
     pub signs: Signs,
     entries: Vec<Entry>,
-    needs: Vec<u32>, // of the entries, one after the other: looked up elsewhere they cost more
     pub entities: Vec<u32>, // the literals that name one
 }
 
 impl Said {
     /// Adds the phrases all of whose needs `may_be` there.
-    pub fn worth_trying(&self, may_be: impl Fn(u32) -> bool, phrases: &mut Vec<u32>) {
-        let mut start = 0;
+    pub fn worth_trying(
+        &self,
+        lexicon: &Lexicon,
+        may_be: impl Fn(u32) -> bool,
+        phrases: &mut Vec<u32>,
+    ) {
         for entry in &self.entries {
-            let end = entry.needs_end as usize;
             if entry.rarest.is_none_or(&may_be)
-                && self.needs[start..end].iter().all(|&sign| may_be(sign))
+                && lexicon.needs(entry.number).iter().all(|&sign| may_be(sign))
             {
                 phrases.push(entry.phrase);
             }
-            start = end;
         }
     }
 }
@@ -153,9 +154,7 @@ impl Table {
             signs.extend(signals.signs);
             for number in signals.entries {
                 let (phrase, rarest) = self.lexicon.entry(number)?;
-                said.needs.extend(self.lexicon.needs(number));
-                let needs_end = said.needs.len() as u32;
-                said.entries.push(Entry { phrase, rarest, needs_end });
+                said.entries.push(Entry { phrase, rarest, number });
             }
             if !signals.entities.is_empty() {
                 said.entities.push(literal);
