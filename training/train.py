@@ -8,9 +8,13 @@ of `tests/careful`, and what the rules' own examples flag and pass; then it writ
 `least` at the end of `rules/impression/xx.yml`. `--ordinary` names a text of any trade, a
 sentence a line, in which nothing is to be flagged: news, letters, reviews, encyclopaedias.
 `--pages` names lines of real sites, marked like those of `training/xx.txt`: menus, services,
-prices, biographies. The weights of the packs were made with 2,300 to 38,000 ordinary lines,
-1,600 to 5,300 sentences of medical texts (see `register.py`) and 800 to 3,700 lines of pages, that
-are not ours to pass on. The same sentences give the same weights.
+prices, biographies. `--onward` starts from the weights that the file has: what they learned
+from texts that are no longer at hand stays, and `least` is set so that as many of the
+labelled promises are found as before. The weights of the packs were made with 2,300 to 38,000
+ordinary lines, 1,600 to 5,300 sentences of medical texts (see `register.py`) and 800 to 3,700 lines
+of pages, and taught onward with 3,600 to 11,700 sentences of articles that inform about all
+kinds of things (nine languages) and 300 to 23,000 lines of health blogs, tips and clinics (seven
+languages), none of them ours to pass on. The same sentences give the same weights.
 """
 
 from __future__ import annotations
@@ -21,7 +25,7 @@ from pathlib import Path
 
 import numpy as np
 import yaml
-from model import Model, held_out
+from model import Model, held_out, scores
 
 from lint import prose, tokens
 from lint.config import Settings
@@ -45,13 +49,22 @@ def main() -> None:
     parser.add_argument("language")
     parser.add_argument("--ordinary", type=Path, help="a text of any trade, a sentence a line")
     parser.add_argument("--pages", type=Path, help="marked lines of real sites")
+    parser.add_argument("--onward", action="store_true", help="start from the weights of the file")
     arguments = parser.parse_args()
     labelled = list(dict(read(arguments.language)).items())
     pages = list(marked(arguments.pages)) if arguments.pages else []
     text = arguments.ordinary.read_text("utf-8") if arguments.ordinary else ""
     ordinary = [(line, False) for line in text.splitlines() if tokens.split(line)]
-    weights, least = learn(labelled, ordinary, pages)
+    before = standing(arguments.language) if arguments.onward else None
+    weights, least = learn(labelled, ordinary, pages, before)
     write(arguments.language, weights, least)
+
+
+def standing(language: str) -> tuple[dict[str, float], float]:
+    """Return the weights of the language's rule, and the least score of what is flagged."""
+    text = (ROOT / "rules/impression" / f"{language}.yml").read_text("utf-8")
+    rule = yaml.safe_load(text)["rules"]["implied-claim"]
+    return rule["weights"], rule["least"]
 
 
 def marked(path: Path) -> Iterator[tuple[str, bool]]:
@@ -95,28 +108,42 @@ def _of_pages(language: str) -> Iterator[tuple[str, bool]]:
 
 
 def learn(
-    labelled: Labelled, ordinary: Labelled, pages: Labelled
+    labelled: Labelled,
+    ordinary: Labelled,
+    pages: Labelled,
+    before: tuple[dict[str, float], float] | None,
 ) -> tuple[dict[str, float], float]:
     """Return the weights of features, and the least score of what is flagged."""
     every = [*labelled, *ordinary, *pages]
     split, labels = [tokens.split(text) for text, _ in every], np.array([one for _, one in every])
-    scores = held_out(split, labels)
-    least = -np.inf
+    weights = before[0] if before else None
+    scored = held_out(split, labels, before=weights)
     parts = np.repeat(range(3), (len(labelled), len(ordinary), len(pages)))
-    for part, alarms in enumerate((FALSE_ALARMS, ORDINARY_ALARMS, PAGE_ALARMS)):
-        passed = scores[(parts == part) & ~labels]
-        if len(passed):
-            least = max(least, np.quantile(passed, 1 - alarms))
+    if before:
+        struck = (parts == 0) & labels
+        found = np.mean(scores(before[0], split)[struck] >= before[1])
+        least = np.quantile(scored[struck], 1 - found)
+    else:
+        least = max(
+            np.quantile(scored[(parts == part) & ~labels], 1 - alarms)
+            for part, alarms in enumerate((FALSE_ALARMS, ORDINARY_ALARMS, PAGE_ALARMS))
+            if np.any((parts == part) & ~labels)
+        )
+    report(scored >= least, parts, labels)
+    model = Model(split, labels, KEPT, weights)
+    return model.weights(), float(least) - model.bias
+
+
+def report(flagged: np.ndarray, parts: np.ndarray, labels: np.ndarray) -> None:
+    """Print how much of each part is flagged, struck or not."""
     for part, name in enumerate(("labelled", "ordinary", "pages")):
         for struck in (True, False):
-            found = scores[(parts == part) & (labels == struck)] >= least
+            found = flagged[(parts == part) & (labels == struck)]
             if len(found):
                 said = "found" if struck else "flagged"
                 print(
                     f"{name}: {len(found)} {('passed', 'struck')[struck]}, {np.mean(found):.1%} {said}"
                 )
-    model = Model(split, labels, KEPT)
-    return model.weights(), float(least) - model.bias
 
 
 def write(language: str, weights: dict[str, float], least: float) -> None:

@@ -5,6 +5,8 @@
     unless_said: [a/risk]  statement rules: a sentence that makes such a statement promises nothing
     tempered_by: [a/risk]  statement rules: a page is judged as a whole, and where it makes such a
     temper: 2              statement a sentence must score so much higher
+    long: 12               sentences from which a text is an article rather than an advertisement:
+    temper_long: 1         most of its sentences inform, so that one must score so much higher
 
 In the language file `weights` are those of the features of a sentence (`lint.matching.score`), made
 from labelled sentences by `training/train.py`, and `least` is the score from which a sentence
@@ -38,6 +40,8 @@ class Spec(RuleSpec, frozen=True, tag="classifier"):
     unless_said: list[str] = []
     tempered_by: list[str] = []
     temper: float = 0
+    long: int = 0
+    temper_long: float = 0
 
 
 class Scored(NamedTuple):
@@ -75,8 +79,12 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
 
 def least(rule: Rule, spec: Spec, view: View) -> float:
     """Return the score from which a sentence of this page is flagged."""
-    is_tempered = any(view.matches.has(owner(one, "say")) for one in spec.tempered_by)
-    return rule.text.least + (spec.temper if is_tempered else 0)
+    tempers = [0.0]
+    if any(view.matches.has(owner(one, "say")) for one in spec.tempered_by):
+        tempers.append(spec.temper)
+    if spec.long and sum(len(one.sentences) for one in view.matches.segments) >= spec.long:
+        tempers.append(spec.temper_long)
+    return rule.text.least + max(tempers)
 
 
 def scored(rule: Rule, spec: Spec, view: View, least: float) -> Iterator[Scored]:

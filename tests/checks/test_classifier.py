@@ -88,6 +88,16 @@ def test_what_a_page_owns_up_to_tempers_it(tmp_path: Path, text: str, flagged: b
     assert bool(check(library, text)) is flagged
 
 
+@pytest.mark.parametrize(
+    ("sentences", "flagged"), [(2, True), (4, False)], ids=["advertisement", "article"]
+)
+def test_a_long_text_is_read_more_mildly(tmp_path: Path, sentences: int, flagged: bool) -> None:
+    spec = {"implied": {"kind": "classifier", "long": 4, "temper_long": 1.2}}
+    library = library_of(tmp_path / "t", spec, {"implied": TEXT})
+    text = "Here you get your life back." + " We pour tea." * (sentences - 1)
+    assert bool(check(library, text)) is flagged
+
+
 def test_half_a_letter_is_no_hindrance(library: Library) -> None:
     found = check(library, '{"a": "Here you get your life back \\ud800 now."}', "app.json")
     assert [one.match for one in found] == ["Here you get your life back \ufffd now"]
