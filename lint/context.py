@@ -1,5 +1,5 @@
-"""Is the claim made? Negated, debunked, attributed, quoted, asked, open, hedged, elsewhere,
-clinical.
+"""Is the claim made? Negated, debunked, attributed, cited, quoted, asked, open, hedged,
+elsewhere, clinical.
 
 After NegEx (Chapman et al. 2001) and ConText (Harkema et al. 2009): triggers
 before or after the claim, each with a reach; words that stop their scope; and
@@ -49,7 +49,7 @@ def phrases(profile: LanguageProfile) -> Iterator[tuple[str, str]]:
         for side in ("before", "after", "around", "pseudo", "inside", "concord"):
             for phrase in getattr(triggers, side):
                 yield f"{PREFIX}{state}:{side}", phrase
-    for name in ("stops", "frames", "yes", "verdicts", "own_voice"):
+    for name in ("stops", "frames", "references", "yes", "verdicts", "own_voice"):
         for phrase in getattr(profile, name):
             yield f"{PREFIX}{name}", phrase
 
@@ -64,9 +64,8 @@ class SentenceContext:
     """The context words of one sentence; asks which states hold for a claim in it.
 
     `found` maps an owner ("@negated:before") to its matches in the sentence,
-    `framed` says that a heading or lead-in debunks what stands here, and
-    `answered_yes` that the next sentence says yes. `is_clinical` tells medical
-    prose.
+    `framed` says that a heading or lead-in debunks what stands here, `cited` that it names
+    sources, and `answered_yes` that the next sentence says yes. `is_clinical` tells medical prose.
     """
 
     def __init__(
@@ -78,12 +77,14 @@ class SentenceContext:
         found: Mapping[str, list[Match]],
         is_clinical: Callable[[str], bool],
         framed: bool = False,
+        cited: bool = False,
         answered_yes: bool = False,
     ) -> None:
         self._profile = profile
         self._text, self._start, self._end = text, start, end
         self._found = found
         self._framed = framed
+        self._cited = cited
         self._answered_yes = answered_yes
         self._is_medical_prose = is_clinical
 
@@ -107,6 +108,8 @@ class SentenceContext:
             found.add("negated")
         if self._framed or self._verdict(end) or any(map(self._answers_no, gaps)):
             found.add("debunked")
+        if self._cited:
+            found.add("cited")
         return frozenset(found)
 
     def denies(self, start: int, end: int, gaps: tuple[tuple[int, int], ...]) -> bool:
@@ -153,7 +156,8 @@ class SentenceContext:
         for match in (*beside, verdict):
             if match is not None:
                 return self._text[match.start : match.end]
-        return "the heading or lead-in" if state == "debunked" and self._framed else ""
+        led_in = (state == "debunked" and self._framed) or state == "cited"
+        return "the heading or lead-in" if led_in else ""
 
     def _inside(self, state: State, start: int, end: int) -> Iterator[Match]:
         """Yield the words of a claim that may put it into a state."""

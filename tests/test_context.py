@@ -170,6 +170,35 @@ def test_structure_that_sells_does_not(miracle: Library, text: str) -> None:
     assert check(miracle, text)
 
 
+SOURCES = {  # how a list of sources is headed, and a heading with the same word that is none
+    "en": ("Scientific references", "Food sources"),
+    "de": ("Quellen und Literatur", "Quellen der Kraft"),
+    "fr": ("Références", "Sources de zinc"),
+    "es": ("Fuentes consultadas", "Fuentes de energía"),
+    "it": ("Bibliografia", "Fonti di ferro"),
+    "pt": ("Referências bibliográficas", "Fontes de cálcio"),
+    "nl": ("Bronnen", "Bronnen van ijzer"),
+    "pl": ("Piśmiennictwo", "Źródła żelaza"),
+    "sv": ("Källor", "Källor till järn"),
+    "ja": ("参考文献", "ビタミンの供給源"),
+    "zh": ("参考文献", "维生素的来源"),
+}
+
+
+@pytest.mark.parametrize("language", SOURCES)
+def test_what_a_list_of_sources_cites_is_no_claim(language: str) -> None:
+    claim = ASIDE[language][0]
+    for heading, cites in zip(SOURCES[language], (True, False), strict=True):
+        for text in (f"## {heading}\n\n1. {claim}.\n", f"{heading}:\n\n- {claim}.\n"):
+            found = {one.category for one in check_text(text, language=language)}
+            assert bool(found & {"overclaim", "fact"}) is not cites, text
+
+
+def test_what_follows_a_list_of_sources_claims_again(miracle: Library) -> None:
+    text = "## 2. Sources\n\nA miracle? Two cases.\n\n## Our offer\n\nA miracle.\n"
+    assert [one.line for one in check(miracle, text)] == [7]
+
+
 RISK, BLADDER = "overclaims/no-risk", "ketamine/ket-bladder"
 
 

@@ -113,10 +113,10 @@ class View(NamedTuple):
 
 
 def cleared_by(spec: RuleSpec) -> frozenset[State]:
-    """Return the states in which a claim is no finding. What is found in medical prose is
-    no advertisement; a wrong fact is wrong there, too."""
+    """Return the states in which a claim is no finding. What a list of sources cites never is
+    one. What is found in medical prose is no advertisement; a wrong fact is wrong there, too."""
     if spec.unless is not None:
-        return frozenset(spec.unless)
+        return frozenset(spec.unless) | {"cited"}
     return UNLESS | {"clinical"} if spec.category == Category.OVERCLAIM else UNLESS
 
 

@@ -175,7 +175,7 @@ class Matches:
         self._found = found
         self._contexts: dict[tuple[int, int], SentenceContext] = {}
         self._context_found: dict[tuple[int, int], ByOwner] = {}
-        self._frames: dict[int, bool] = {}
+        self._leads: dict[int, set[str]] = {}  # what a heading or lead-in says of what follows
         self._states: dict[tuple[int, int, int, object, bool], frozenset[State]] = {}
 
     def of(self, owner: str) -> list[Occurrence]:
@@ -247,6 +247,7 @@ class Matches:
                 self._context_words(segment, number),
                 self._is_clinical,
                 framed=self._framed(segment) or self._judged(segment, number),
+                cited=self._cited(segment),
                 answered_yes=self._goes_on(segment, number + 1, "yes") is not None,
             )
         return self._contexts[key]
@@ -297,27 +298,38 @@ class Matches:
         for lead_in in segment.lead_ins:
             if in_table and prose.length(lead_in.text) > MAX_LABEL:
                 continue
-            if self._is_frame(lead_in):
+            if self._introduces(lead_in, "frames"):
                 return True
         return (in_table or segment.kind is Kind.LIST_ITEM) and (
-            segment.section in self._framed_sections
+            segment.section in self._sections_of["frames"]
+        )
+
+    def _cited(self, segment: Segment) -> bool:
+        """Whether a segment stands in a list of sources: the titles of studies, not the copy."""
+        return segment.section in self._sections_of["references"] or any(
+            self._introduces(lead_in, "references") for lead_in in segment.lead_ins
         )
 
     @cached_property
-    def _framed_sections(self) -> set[int]:
-        """The sections whose heading debunks the lists and tables in them."""
+    def _sections_of(self) -> dict[str, set[int]]:
+        """The sections whose heading debunks the lists and tables in them, or names sources."""
+        headings = [one for one in self.segments if one.kind is Kind.HEADING]
         return {
-            segment.section
-            for segment in self.segments
-            if segment.kind is Kind.HEADING and self._is_frame(segment)
+            kind: {one.section for one in headings if self._introduces(one, kind)}
+            for kind in ("frames", "references")
         }
 
-    def _is_frame(self, segment: Segment) -> bool:
+    def _introduces(self, segment: Segment, kind: str) -> bool:
+        """Whether a heading or lead-in has such words; of those for sources, no others."""
         key = id(segment)
-        if key not in self._frames:
+        if key not in self._leads:
             found = self._context.sentence(segment.text, 0, len(segment.text))
-            self._frames[key] = f"{PREFIX}frames" in found
-        return self._frames[key]
+            named = "".join(filter(str.isalpha, segment.text))
+            self._leads[key] = {"frames"} if f"{PREFIX}frames" in found else set()
+            for match in found.get(f"{PREFIX}references", ()):
+                if "".join(filter(str.isalpha, segment.text[match.start : match.end])) == named:
+                    self._leads[key].add("references")
+        return kind in self._leads[key]
 
 
 def apart(occurrences: Iterable[Occurrence]) -> Iterator[Occurrence]:

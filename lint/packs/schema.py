@@ -19,6 +19,7 @@ State = Literal[
     "negated",
     "debunked",
     "attributed",
+    "cited",
     "quoted",
     "asked",
     "open",
@@ -30,6 +31,7 @@ STATES: tuple[State, ...] = (
     "negated",
     "debunked",
     "attributed",
+    "cited",
     "quoted",
     "asked",
     "open",
@@ -227,6 +229,7 @@ class LanguageProfile(_Strict, frozen=True):
     context: dict[State, Triggers] = {}
     stops: list[str] = []
     frames: list[str] = []
+    references: list[str] = []
     verdicts: list[str] = []
     yes: list[str] = []
     own_voice: list[str] = []
