@@ -8,6 +8,7 @@ import yaml
 from lint import check_text
 
 DUTIES = Path(__file__).with_name("duties")
+RISKS = Path(__file__).with_name("risks")  # a sentence a line, each of which names a risk
 
 SELLING = {
     'en': ('For weeks you have felt empty, slept badly, lost your appetite, had headaches and felt sick and dizzy in the morning.', 'Our ketamine infusions ease depression. Book your first visit today.'),
@@ -40,3 +41,15 @@ def test_what_is_offered_or_told_owes_a_statement(path: Path) -> None:
         if missed := set(case["owes"]) - found:
             unpaid[case["copy"]] = missed
     assert unpaid == {}
+
+
+@pytest.mark.parametrize("path", sorted(RISKS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_risk_told_in_plain_words_is_told(path: Path) -> None:
+    offer = SELLING[path.stem][1]
+    untold = [
+        risk
+        for risk in path.read_text(encoding="utf-8").splitlines()
+        for one in check_text(f"{offer}\n\n{risk}", language=path.stem, path="page.md")
+        if one.rule == "disclosures/risk"
+    ]
+    assert untold == []
