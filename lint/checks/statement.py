@@ -9,9 +9,10 @@
 
 In the language file `when` raises the duty (and `given`, if there, must stand
 somewhere in the document), `say` fulfils it. Without a `when`, words of a sale
-(`offers`) anywhere raise it too, where `given` is first named. `wording` is text fixed by law:
-it fulfils the duty up to white space, case and punctuation, and a near miss
-is shown as a difference.
+(`offers`) anywhere raise it too, where `given` is first named. A `say` below a heading or lead-in
+of `not_below` (“Symptoms of depression”) fulfils nothing. `wording` is text fixed by law: it
+fulfils the duty up to white space, case and punctuation, and a near miss is shown as a
+difference.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ def phrases(
     yield from listed("given", text.given)
     yield from listed("offers", text.offers)
     yield from listed("say", text.say)
+    yield from listed("not_below", text.not_below)
 
 
 def waits(spec: RuleSpec) -> bool:
@@ -66,7 +68,7 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     given = view.matches.first(owner(rule.id, "given"))
     if rule.text.given and given is None:
         return
-    answers = _Answers(view.occurrences(rule, "say"), spec, view)
+    answers = _Answers(_said(rule, view), spec, view)
     if spec.within == "document" and answers.are_enough_at(0):
         return
     duties = _duties(rule, spec, view)
@@ -91,6 +93,24 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
             yield from _unless_worded(duty, rule.text.wording, view)
         else:
             yield Draft(duty.segment, duty.start, duty.end)
+
+
+def _said(rule: Rule, view: View) -> list[Occurrence]:
+    """Return what makes the statement, unless a heading or lead-in says that it speaks of
+    something else."""
+    said = view.occurrences(rule, "say")
+    if not said or not (above := {id(one.segment) for one in view.occurrences(rule, "not_below")}):
+        return said
+    sections = {
+        segment.section
+        for segment in view.matches.segments
+        if segment.kind is Kind.HEADING and id(segment) in above
+    }
+    return [
+        one
+        for one in said
+        if one.segment.section not in sections and above.isdisjoint(map(id, one.segment.lead_ins))
+    ]
 
 
 def _duties(rule: Rule, spec: Spec, view: View) -> Iterator[Occurrence]:

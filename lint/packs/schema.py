@@ -88,8 +88,8 @@ class RuleText(_Strict, frozen=True):
     """A rule in one language.
 
     `phrases` raise the finding; `near` (any of them) must and `not_near` must
-    not stand in the same sentence. `when`, `given`, `offers`, `say` and `wording` are
-    for statements, `benefits` and `risks` for balance, `swap`, `capitals` and
+    not stand in the same sentence. `when`, `given`, `offers`, `say`, `not_below` and
+    `wording` are for statements, `benefits` and `risks` for balance, `swap`, `capitals` and
     `may_repeat` (words that may stand twice in a row) for phrases, `weights` and `least`
     for classifiers. `flag` and `pass` are the examples that the rule is tested with.
     """
@@ -105,6 +105,7 @@ class RuleText(_Strict, frozen=True):
     given: list[str] = []
     offers: list[str] = []
     say: list[str] = []
+    not_below: list[str] = []
     wording: list[str] = []
     benefits: list[str] = []
     risks: list[str] = []

@@ -45,6 +45,26 @@ def test_a_duty_raised_by_an_offer_stands_where_the_thing_is_named(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("copy", "owed"),
+    [
+        ("## Signs of spleen\n\nIt may make you dizzy.\n\n## Offer\n\n{duty}", True),
+        ("{duty}\n\nSigns of spleen:\n\n- it may make you dizzy\n", True),
+        ("## Signs of spleen\n\n{duty}\n\n## Good to know\n\nIt may make you dizzy.", False),
+        ("The signs of spleen are many. It may make you dizzy.\n\n{duty}", False),
+    ],
+    ids=["heading", "lead-in", "next section", "no heading"],
+)
+def test_what_a_heading_says_of_something_else_fulfils_nothing(
+    tmp_path: Path, copy: str, owed: bool
+) -> None:
+    text = {**TEXT, "not_below": ["signs of spleen"]}
+    library = library_of(
+        tmp_path / "t", {"duty": SPEC}, {"duty": text}, "missing", {"spray": ["spray"]}
+    )
+    assert bool(check(library, copy.format(duty="Our spray lifts the mood."))) is owed
+
+
+@pytest.mark.parametrize(
     ("options", "copy", "expected"),
     [
         ({}, "Our spray is a wonder.", ["a wonder"]),
