@@ -183,7 +183,8 @@ class _Compiler:
         for role, phrase_text, at in phrases:
             place = (*keys, *at)
             phrase = _parse(phrase_text, self._profile, file, place)
-            phrase = _conditioned(phrase, near, not_near)
+            if role != "not_below":  # what a heading says of the sentences below it
+                phrase = _conditioned(phrase, near, not_near)
             self.add(owner(rule_id, role), phrase, file, place, pack.id)
         slim = msgspec.structs.replace(text, gaps=schema.Gaps(), **_IN_LEXICON)
         raw = msgspec.Raw(msgspec.msgpack.encode(spec))
@@ -204,7 +205,10 @@ class _Compiler:
 # what a rule's text says to the lexicon or to the tests, and to no check
 _IN_LEXICON: dict[str, list[str]] = {
     name: []
-    for name in ("phrases", "near", "not_near", "when", "say", "benefits", "risks", "flag", "pass_")
+    for name in (
+        *("phrases", "near", "not_near", "when", "say", "not_below", "benefits", "risks"),
+        *("flag", "pass_"),
+    )
 }
 
 
