@@ -138,7 +138,8 @@ class Reader:
         if sign == "{":
             return Class(self.until("}"))
         if sign == "[":
-            starts_word = not self.text[: self.at - 1][-1:].isalnum()
+            before = self.text[: self.at - 1][-1:]
+            starts_word = not before.isalnum() and before != "]"
             letters = _RANGE.sub(self.letters_of_range, self.until("]"))
             is_number = starts_word and set(letters) >= set("0123456789")
             return Class("number") if is_number else Set(letters)

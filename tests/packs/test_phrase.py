@@ -63,6 +63,7 @@ def found(phrase: str, text: str) -> list[str]:
         ("game-?changer", "gamechanger, game changer", ["gamechanger", "game changer"]),
         ("治愈*", "可以治愈抑郁", ["治愈"]),
         ("4[0-9] mg", "45 mg, 40 mg; 5 mg", ["45 mg", "40 mg"]),
+        ("in 19[0-9][0-9]", "in 1987, in 1887, in 19", ["in 1987"]),
         ("vitamin [b-d]", "vitamin A, vitamin C", ["vitamin C"]),
         ("[0-9] pounds", "12 pounds", ["12 pounds"]),
     ],
