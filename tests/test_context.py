@@ -172,14 +172,14 @@ def test_structure_that_sells_does_not(miracle: Library, text: str) -> None:
 
 SOURCES = {  # how a list of sources is headed, and a heading with the same word that is none
     "en": ("Scientific references", "Food sources"),
-    "de": ("Quellen und Literatur", "Quellen der Kraft"),
+    "de": ("Quellen und Literatur", "Referenzen"),
     "fr": ("Références", "Sources de zinc"),
     "es": ("Fuentes consultadas", "Fuentes de energía"),
     "it": ("Bibliografia", "Fonti di ferro"),
     "pt": ("Referências bibliográficas", "Fontes de cálcio"),
-    "nl": ("Bronnen", "Bronnen van ijzer"),
+    "nl": ("Bronnen", "Referenties"),
     "pl": ("Piśmiennictwo", "Źródła żelaza"),
-    "sv": ("Källor", "Källor till järn"),
+    "sv": ("Källor", "Läs mer"),
     "ja": ("参考文献", "ビタミンの供給源"),
     "zh": ("参考文献", "维生素的来源"),
 }
