@@ -12,6 +12,7 @@ import click
 from lint import engine, run
 from lint.checks import classifier
 from lint.checks.base import Draft, View, cleared_by
+from lint.checks.fact import Spec as FactSpec
 from lint.checks.statement import Spec as StatementSpec
 from lint.checks.statement import is_quotation
 from lint.cli import common, review
@@ -174,8 +175,10 @@ def _judge(
     answer = getattr(spec, "answered_by", "")
     if answer and matches.of(owner(answer, "say")):
         return f"{where}: passed, the copy says what {answer} asks for"
-    if role == "quantity" and not _is_flagged(occurrence, drafts):
-        return f"{where}: passed, its number is right, or a right one stands beside it"
+    if isinstance(spec, FactSpec) and not _is_flagged(occurrence, drafts):
+        if role == "quantity":
+            return f"{where}: passed, its number is right, or a right one stands beside it"
+        return f"{where}: passed, words inside it deny it or set it at a distance"
     hedge = " (hedged)" if "hedged" in matches.states(occurrence, inside) else ""
     return f"{where}: counts{hedge}"
 

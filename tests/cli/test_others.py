@@ -144,6 +144,8 @@ def test_why_names_the_words_inside_a_claim(claimlint: Run, tmp_path: Path) -> N
         ("ket-half-life", "Ketamine has no half-life of 25 hours.", "passed, negated by “no”"),
         ("us-ket-schedule", "Ketamine is not a controlled substance.", "counts"),
         ("us-ket-schedule", "It is false that ketamine is not a controlled drug.", "debunked"),
+        ("esk-superiority", "No other drug works as well as Spravato.", "counts"),
+        ("esk-superiority", "No other drug is said to work as well as Spravato.", "inside it"),
     ],
 )
 def test_why_judges_numbers_and_denials_as_the_check_does(
