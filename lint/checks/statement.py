@@ -4,7 +4,8 @@
     sentences: 3                              how near, for `within: sentences`
     at_least: 2                               how many different `say` phrases it takes
     denied: []                                the states in which a `say` does not count
-    raised_by: [overclaims/cure]              rules whose claims raise the duty, like `when`
+    raised_by: [overclaims/cure]              rules whose claims raise the duty, like `when`; of
+                                              another statement what raises its own
     raised_in: anywhere | quotation           where such a claim must stand to raise it
 
 In the language file `when` raises the duty (and `given`, if there, must stand
@@ -117,12 +118,19 @@ def _duties(rule: Rule, spec: Spec, view: View) -> Iterator[Occurrence]:
     """Yield what raises the duty: first by words of its own, then by claims of other rules."""
     for occurrence, _ in view.claims(rule, spec, "when"):
         yield occurrence
-    for name in (owner(other, "phrases") for other in spec.raised_by):
+    for name in raisers(spec):
         if not view.matches.has(name):
             continue
         for occurrence, _ in view.claims_of(name, spec):
             if spec.raised_in == "anywhere" or is_quotation(occurrence.segment):
                 yield occurrence
+
+
+def raisers(spec: Spec) -> Iterator[str]:
+    """Yield the owners, rule and role, of other rules' phrases that raise the duty."""
+    for other in spec.raised_by:
+        yield owner(other, "phrases")
+        yield owner(other, "when")
 
 
 def is_quotation(segment: Segment) -> bool:

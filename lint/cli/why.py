@@ -14,7 +14,7 @@ from lint.checks import classifier
 from lint.checks.base import Draft, View, cleared_by
 from lint.checks.fact import Spec as FactSpec
 from lint.checks.statement import Spec as StatementSpec
-from lint.checks.statement import is_quotation
+from lint.checks.statement import is_quotation, raisers
 from lint.cli import common, review
 from lint.document import Document
 from lint.library import ActiveRule, Language
@@ -136,9 +136,9 @@ def _occurrences(matches: Matches, active: ActiveRule) -> list[tuple[str, Occurr
     spec = active.spec
     if isinstance(spec, StatementSpec):
         found += [
-            (f"raised by {other}", one)
-            for other in spec.raised_by
-            for one in matches.of(owner(other, "phrases"))
+            (f"raised by {name.partition('#')[0]}", one)
+            for name in raisers(spec)
+            for one in matches.of(name)
             if spec.raised_in == "anywhere" or is_quotation(one.segment)
         ]
     order = {id(segment): at for at, segment in enumerate(matches.segments)}

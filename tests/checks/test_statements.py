@@ -88,3 +88,11 @@ def test_claims_of_another_rule_raise_a_duty(
     texts = {"duty": TEXT, "claim": {"phrases": ["a wonder"]}}
     library = library_of(tmp_path / "pack", specs, texts, "missing", {"spray": ["spray"]})
     assert [one.match for one in check(library, copy) if one.rule == "t/duty"] == expected
+
+
+def test_what_raises_a_statement_may_raise_another(tmp_path: Path) -> None:
+    specs = {"duty": {**SPEC, "raised_by": ["t/other"]}, "other": SPEC}
+    texts = {"duty": TEXT, "other": {"when": ["a session"], "say": ["a nurse"]}}
+    library = library_of(tmp_path / "pack", specs, texts, "missing", {"spray": ["spray"]})
+    copy = "The spray: a session of an hour, and a nurse beside you."
+    assert [(one.rule, one.match) for one in check(library, copy)] == [("t/duty", "a session")]
