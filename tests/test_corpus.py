@@ -20,7 +20,7 @@ CORPUS = Path(__file__).parent / "corpus"
 # by language: overclaims and wrong facts found at least, false alarms at most
 KEPT = {
     "de": (482, 585, 12),
-    "en": (822, 942, 58),
+    "en": (822, 943, 57),
     "es": (216, 371, 9),
     "fr": (481, 598, 10),
     "it": (433, 270, 24),
