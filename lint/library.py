@@ -157,7 +157,7 @@ class Library:
     def rules(self) -> dict[str, str]:
         """The category of each rule, from the cache or from the packs; raises `InputError`."""
         paths = [folder / "pack.yml" for folder in self.folders]
-        contents = [path.read_bytes() if path.exists() else b"" for path in paths]
+        contents = [_content(path) or b"" for path in paths]
         name = store.key(__version__, "rules", *contents)
 
         def make() -> bytes:
@@ -229,7 +229,8 @@ class Library:
         ]
         for folder in self.folders:
             paths += [folder / "pack.yml", folder / f"{code}.yml"]
-        return [path.read_bytes() if path.exists() else path.name.encode() for path in paths]
+        held = ((path, _content(path)) for path in paths)
+        return [path.name.encode() if content is None else content for path, content in held]
 
     def _compile(self, code: str) -> bytes:
         self._on_prepare(code)
@@ -242,6 +243,16 @@ class Library:
             sources = load.load_sources(self.base / "sources.yml")
             bundle = compile_bundle(packs, cast(Any, KINDS), self.base, code, sources)
             return msgspec.msgpack.encode(bundle)
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what a file holds, None where there is none; raises `InputError`."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read: {error.strerror}") from error
 
 
 @contextmanager

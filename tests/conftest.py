@@ -44,7 +44,8 @@ def lint_text(library: Library) -> Callable[..., list[Finding]]:
     """Lint a text with the built-in packs, as a file of that name."""
 
     def run(text: str, path: str = "page.md", **settings: object) -> list[Finding]:
-        linter = Linter(Settings(language="en", **settings), library)  # type: ignore[arg-type]
+        chosen = Settings(**{"language": "en", **settings})  # type: ignore[arg-type]
+        linter = Linter(chosen, library)
         return list(linter.check(linter.read(path, text.encode())).findings)
 
     return run

@@ -1,11 +1,14 @@
 """What copy owes its readers: an offer, a story, a wish to die."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from lint import check_text
+from lint.finding import Finding
+
+Lint = Callable[..., list[Finding]]
 
 DUTIES = Path(__file__).with_name("duties")
 SAID = Path(__file__).with_name("said")  # sentences that make a statement, by statement
@@ -26,17 +29,19 @@ SELLING = {
 
 
 @pytest.mark.parametrize("language", SELLING)
-def test_the_signs_of_an_illness_are_no_risks_of_its_treatment(language: str) -> None:
+def test_the_signs_of_an_illness_are_no_risks_of_its_treatment(
+    lint_text: Lint, language: str
+) -> None:
     story, offer = SELLING[language]
-    findings = check_text(f"{story}\n\n{offer}", language=language, path="page.md")
+    findings = lint_text(f"{story}\n\n{offer}", language=language)
     assert "disclosures/risk" in {one.rule for one in findings}
 
 
 @pytest.mark.parametrize("path", sorted(DUTIES.glob("*.yml")), ids=lambda path: path.stem)
-def test_what_is_offered_or_told_owes_a_statement(path: Path) -> None:
+def test_what_is_offered_or_told_owes_a_statement(lint_text: Lint, path: Path) -> None:
     unpaid = {}
     for case in yaml.safe_load(path.read_text(encoding="utf-8")):
-        findings = check_text(case["copy"], language=path.stem, path="page.md")
+        findings = lint_text(case["copy"], language=path.stem)
         found = {one.rule.removeprefix("disclosures/") for one in findings}
         if missed := set(case["owes"]) - found:
             unpaid[case["copy"]] = missed
@@ -44,12 +49,16 @@ def test_what_is_offered_or_told_owes_a_statement(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(SAID.glob("*.yml")), ids=lambda path: path.stem)
-def test_what_is_said_in_plain_words_is_heard(path: Path) -> None:
+def test_what_is_said_in_plain_words_is_heard(lint_text: Lint, path: Path) -> None:
+    def duties(copy: str) -> set[str]:
+        findings = lint_text(copy, language=path.stem)
+        return {one.rule.removeprefix("disclosures/") for one in findings}
+
     unheard = []
     for rule, sentences in yaml.safe_load(path.read_text(encoding="utf-8")).items():
         owing = owing_copy(path.stem, rule)
-        assert rule in duties(owing, path.stem)
-        unheard += [one for one in sentences if rule in duties(f"{owing}\n\n{one}", path.stem)]
+        assert rule in duties(owing)
+        unheard += [one for one in sentences if rule in duties(f"{owing}\n\n{one}")]
     assert unheard == []
 
 
@@ -57,9 +66,3 @@ def owing_copy(language: str, rule: str) -> str:
     """Return copy that owes the statement: the first that the rule itself flags."""
     pack = Path(__file__).parent.parent / "rules" / "disclosures" / f"{language}.yml"
     return str(yaml.safe_load(pack.read_text(encoding="utf-8"))["rules"][rule]["flag"][0])
-
-
-def duties(copy: str, language: str) -> set[str]:
-    """Return the statements that copy owes and does not make, without their pack."""
-    findings = check_text(copy, language=language, path="page.md")
-    return {one.rule.removeprefix("disclosures/") for one in findings}

@@ -8,7 +8,7 @@ import os
 import click
 
 from lint import results
-from lint.cli import common
+from lint.cli import common, rules
 from lint.packs import store
 
 _AT_ONCE = 4  # languages; compiling one takes up to half a gigabyte
@@ -43,6 +43,7 @@ def fill() -> None:
     with store.without_shipped():
         library.marks()
         _ = library.names
+        rules.table(library)
     try:
         with ProcessPoolExecutor(_AT_ONCE) as pool:
             list(pool.map(_prepare, codes))

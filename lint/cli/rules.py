@@ -6,9 +6,13 @@ import json
 from typing import Any
 
 import click
+import msgspec
 
+from lint import __version__
 from lint.cli import common
 from lint.finding import Category, Severity
+from lint.library import Library
+from lint.packs import store
 from lint.packs.errors import nearest
 from lint.packs.load import Pack
 from lint.packs.schema import RuleText
@@ -42,12 +46,12 @@ def command(
     three sentences to flag or to pass), none (·); blank where the rule makes no sense.
     """
     library = common.load_library(common.load_settings(config_path), packs)
+    common.check_language(language, library)
     with common.clear_errors():
-        rows = [row for pack in library.packs() for row in _rows(pack)]
+        rows = table(library)
     topics = {row["topic"] for row in rows}
     if topic is not None and topic not in topics:
         common.fail(f"no topic “{topic}”{nearest(topic, topics)}")
-    common.check_language(language, library)
     wanted = {"category": category, "severity": severity, "topic": topic}
     rows = [
         row
@@ -61,6 +65,20 @@ def command(
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2).encode())
     else:
         _print(rows)
+
+
+def table(library: Library) -> list[dict[str, Any]]:
+    """Return a row for each rule, from the cache or from the packs; raises `InputError`."""
+    paths = [path for folder in library.folders for path in sorted(folder.glob("*.yml"))]
+    contents = [part for path in paths for part in (path.name, path.read_bytes())]
+    name = store.key(__version__, "table", *contents)
+
+    def make() -> bytes:
+        rows = [row for pack in library.packs() for row in _rows(pack)]
+        return msgspec.msgpack.encode(rows)
+
+    payload = store.load_or_make(f"{name}.bundle", make)
+    return msgspec.msgpack.decode(payload, type=list[dict[str, Any]])
 
 
 def _rows(pack: Pack) -> list[dict[str, Any]]:

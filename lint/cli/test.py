@@ -37,9 +37,9 @@ def command(
             click.echo("no packs of your own are configured")
             return
     library = common.load_library(settings, packs)
+    common.check_language(language, library)
     with common.clear_errors():
         loaded = library.packs()
-        common.check_language(language, library)
         outcome = selftest.run(library, loaded, language)
     missing = list(selftest.missing_texts(loaded))
     for line in missing:

@@ -261,3 +261,11 @@ def test_no_command_colours_where_none_is_wanted(
     arguments = ["explain", "overclaims/game-changer", "--language", "en"]
     result = CliRunner().invoke(group, arguments, color=True)
     assert "\x1b" not in result.stdout
+
+
+def test_a_table_is_made_anew_when_a_pack_changes(claimlint: Run, house_pack: Path) -> None:
+    assert "house/tonic" in claimlint("rules", "--pack", str(house_pack)).stdout
+    path = house_pack / "pack.yml"
+    path.write_text(path.read_text().replace("  tonic:", "  elixir:"))
+    (house_pack / "en.yml").write_text("language: en\nrules: {}\n")
+    assert "house/elixir" in claimlint("rules", "--pack", str(house_pack)).stdout

@@ -61,6 +61,12 @@ def test_aliases_are_refused(house_pack: Path) -> None:
         compile_pack(house_pack)
 
 
+def test_a_folder_in_the_place_of_a_file_is_refused(house_pack: Path) -> None:
+    (house_pack / "de.yml").mkdir()
+    with pytest.raises(InputError, match=r"de\.yml: cannot be read: Is a directory"):
+        Library([house_pack]).language("de")
+
+
 def test_deep_nesting_is_refused(house_pack: Path) -> None:
     (house_pack / "pack.yml").write_text("pack: " + "[" * 3000 + "]" * 3000)
     with pytest.raises(InputError, match="nested more than 100 deep"):
