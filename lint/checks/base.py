@@ -16,6 +16,7 @@ from lint.packs.schema import STATES, LanguageProfile, RuleSpec, State
 from lint.quantities import Quantity
 
 UNLESS = frozenset(STATES) - {"clinical", "hedged"}
+LONG = 8  # sentences from which a text that claims next to nothing is taken for sober
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -97,6 +98,26 @@ class View(NamedTuple):
             last = occurrence
             hedged = spec.hedged is not None and "hedged" in found
             yield occurrence, spec.hedged if hedged and spec.hedged else spec.severity
+
+    @property
+    def length(self) -> int:
+        """How many sentences there are."""
+        return sum(len(one.sentences) for one in self.matches.segments)
+
+    def is_sober(self, packs: Iterable[str], spec: RuleSpec, few: int) -> bool:
+        """Whether a text of some length claims something, by the phrases of the packs, in
+        fewer sentences than that."""
+        if self.length < LONG:
+            return False
+        starts = tuple(f"{pack}/" for pack in packs)
+        claiming: set[tuple[int, int]] = set()
+        for name in self.matches.owners():
+            if name.startswith(starts) and name.endswith(owner("", "phrases")):
+                claims = self.claims_of(name, spec)
+                claiming.update((id(one.segment), one.sentence) for one, _ in claims)
+                if len(claiming) >= few:
+                    return False
+        return True
 
     def quantities(self, occurrence: Occurrence) -> list[Quantity]:
         """Return the numbers with units inside an occurrence."""

@@ -7,6 +7,8 @@
     temper: 2              statement a sentence must score so much higher
     long: 12               sentences from which a text is an article rather than an advertisement:
     temper_long: 1         most of its sentences inform, so that one must score so much higher
+    company: 2             in a text of some length that claims something in fewer sentences than
+                           these, by the phrases of the packs `beside`, nothing is flagged
 
 In the language file `weights` are those of the features of a sentence (`lint.matching.score`), made
 from labelled sentences by `training/train.py`, and `least` is the score from which a sentence
@@ -42,6 +44,7 @@ class Spec(RuleSpec, frozen=True, tag="classifier"):
     temper: float = 0
     long: int = 0
     temper_long: float = 0
+    company: int = 0
 
 
 class Scored(NamedTuple):
@@ -72,9 +75,10 @@ def waits(spec: RuleSpec) -> bool:
 def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft for each sentence that scores high, and that the copy means."""
     unless = cleared_by(spec)
-    for found in scored(rule, spec, view, least(rule, spec, view)):
-        if not view.matches.states(found.claim) & unless:
-            yield Draft(found.clause.segment, found.clause.start, found.clause.end)
+    high = scored(rule, spec, view, least(rule, spec, view))
+    meant = [one.clause for one in high if not view.matches.states(one.claim) & unless]
+    if meant and not is_alone(spec, view):
+        yield from (Draft(one.segment, one.start, one.end) for one in meant)
 
 
 def least(rule: Rule, spec: Spec, view: View) -> float:
@@ -82,9 +86,14 @@ def least(rule: Rule, spec: Spec, view: View) -> float:
     tempers = [0.0]
     if any(view.matches.has(owner(one, "say")) for one in spec.tempered_by):
         tempers.append(spec.temper)
-    if spec.long and sum(len(one.sentences) for one in view.matches.segments) >= spec.long:
+    if spec.long and view.length >= spec.long:
         tempers.append(spec.temper_long)
     return rule.text.least + max(tempers)
+
+
+def is_alone(spec: Spec, view: View) -> bool:
+    """Whether too little else is claimed: an advertisement that only hints is rare."""
+    return bool(spec.company) and view.is_sober(spec.beside, spec, spec.company)
 
 
 def scored(rule: Rule, spec: Spec, view: View, least: float) -> Iterator[Scored]:

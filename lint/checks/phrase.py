@@ -5,6 +5,8 @@ Options, which users of other linters know:
     limit: {most: 2, per: section}   more than that many, in a document, section or paragraph
     repeated_words: true             a word twice in a row ("the the")
     answered_by: disclosures/risk    silent where the copy says what that rule asks for
+    alone: suggestion                its severity where a text of some length claims nothing else by
+                                     the phrases of this pack
     swap: {leverage: use}            in the language file: a phrase and what to write instead
     capitals: [FDA, Spravato]        in the language file: words spelled just so, or all in
                                      capitals
@@ -39,6 +41,7 @@ class Spec(RuleSpec, frozen=True, tag="phrase"):
     limit: Limit | None = None
     repeated_words: bool = False
     answered_by: str = ""
+    alone: Severity | None = None
 
 
 _REPEATED = re.compile(r"\b(\w++) (\1)\b", re.IGNORECASE)
@@ -65,11 +68,13 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
     """Yield a draft for each phrase that the copy claims."""
     if spec.answered_by and view.matches.has(owner(spec.answered_by, "say")):
         return
+    claims = list(view.claims(rule, spec, "phrases"))
     if spec.limit:
-        yield from _over_limit(spec.limit, list(view.claims(rule, spec, "phrases")))
+        yield from _over_limit(spec.limit, claims)
     else:
-        for occurrence, severity in view.claims(rule, spec, "phrases"):
-            yield _draft(occurrence, severity)
+        alone = spec.alone if claims and _is_alone(rule, spec, view) else None
+        for occurrence, severity in claims:
+            yield _draft(occurrence, alone or severity)
     for number, good in enumerate(rule.text.swap.values()):
         for occurrence, severity in view.claims(rule, spec, f"swap:{number}"):
             yield _draft(occurrence, severity, good)
@@ -79,6 +84,10 @@ def check(rule: Rule, spec: Spec, view: View) -> Iterator[Draft]:
                 yield _draft(occurrence, severity, word)
     if spec.repeated_words:
         yield from _repeated_words(view.matches.segments, frozenset(rule.text.may_repeat))
+
+
+def _is_alone(rule: Rule, spec: Spec, view: View) -> bool:
+    return spec.alone is not None and view.is_sober([rule.id.split("/")[0]], spec, 2)
 
 
 def _draft(occurrence: Occurrence, severity: Severity, instead: str = "") -> Draft:

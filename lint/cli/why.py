@@ -90,12 +90,13 @@ def _scores(view: View, active: ActiveRule, line: int | None) -> Iterator[str]:
     spec = cast(classifier.Spec, active.spec)
     least = classifier.least(active.rule, spec, view)
     wanted = -math.inf if line else least
+    alone = "next to nothing else is claimed here" if classifier.is_alone(spec, view) else ""
     for claim, score, shares, clause in classifier.scored(active.rule, spec, view, wanted):
         if line in (None, _line(view.document, clause)):
             words = sorted(shares, key=lambda share: -share[1])[:MAX_WORDS]
             most = ", ".join(f"“{word}” {share:.1f}" for word, share in words if share > 0)
             enough = "counts" if score >= least else "passed"
-            by = _clearing(view.matches, active, claim, True) if score >= least else ""
+            by = _clearing(view.matches, active, claim, True) or alone if score >= least else ""
             where = _where(view.matches, clause)
             yield f"{where}: scores {score:.1f} of {least:.1f}, most by {most}: {by or enough}"
 
@@ -179,8 +180,12 @@ def _judge(
         if role == "quantity":
             return f"{where}: passed, its number is right, or a right one stands beside it"
         return f"{where}: passed, words inside it deny it or set it at a distance"
-    hedge = " (hedged)" if "hedged" in matches.states(occurrence, inside) else ""
-    return f"{where}: counts{hedge}"
+    if "hedged" in matches.states(occurrence, inside):
+        return f"{where}: counts (hedged)"
+    alone = getattr(spec, "alone", None)
+    if alone and any(one.severity == alone for one in drafts):
+        return f"{where}: counts (a {alone}: this long text claims nothing else)"
+    return f"{where}: counts"
 
 
 def _where(matches: Matches, occurrence: Occurrence) -> str:

@@ -98,6 +98,26 @@ def test_a_long_text_is_read_more_mildly(tmp_path: Path, sentences: int, flagged
     assert bool(check(library, text)) is flagged
 
 
+@pytest.mark.parametrize(
+    ("others", "flagged"),
+    [
+        (["We pour tea."] * 7, False),
+        (["We pour tea."] * 6, True),
+        ([*["We pour tea."] * 5, "It cures.", "It cures."], True),
+        ([*["We pour tea."] * 5, "It cures.", "It does not cure."], False),
+    ],
+    ids=["a long text", "a short one", "two claims", "a claim and one denied"],
+)
+def test_a_hint_alone_in_a_long_text_is_none(
+    tmp_path: Path, others: list[str], flagged: bool
+) -> None:
+    implied = {"kind": "classifier", "beside": ["t"], "company": 2}
+    texts = {"implied": TEXT, "cure": {"phrases": ["cures?"]}}
+    library = library_of(tmp_path / "t", {"implied": implied, "cure": {}}, texts)
+    found = check(library, " ".join(["Here you get your life back.", *others]))
+    assert ("t/implied" in {one.rule for one in found}) is flagged
+
+
 def test_half_a_letter_is_no_hindrance(library: Library) -> None:
     found = check(library, '{"a": "Here you get your life back \\ud800 now."}', "app.json")
     assert [one.match for one in found] == ["Here you get your life back \ufffd now"]

@@ -77,6 +77,29 @@ def test_a_rule_is_silent_where_another_is_answered(tmp_path: Path) -> None:
     assert check(library, "I am well.\n\nSo are half of all people.") == []
 
 
+@pytest.mark.parametrize(
+    ("others", "severity"),
+    [
+        (["We pour tea."] * 7, "suggestion"),
+        (["We pour tea."] * 6, "warning"),
+        ([*["We pour tea."] * 6, "It cures."], "warning"),
+        ([*["We pour tea."] * 6, "It does not cure."], "suggestion"),
+    ],
+    ids=["a long text", "a short one", "two claims", "a claim denied"],
+)
+def test_a_claim_alone_in_a_long_text_weighs_less(
+    tmp_path: Path, others: list[str], severity: str
+) -> None:
+    specs: dict[str, dict[str, object]] = {"joy": {"alone": "suggestion"}, "cure": {}}
+    texts: dict[str, dict[str, object]] = {
+        "joy": {"phrases": ["at last"]},
+        "cure": {"phrases": ["cures?"]},
+    }
+    library = library_of(tmp_path / "pack", specs, texts)
+    found = {one.rule: one.severity for one in check(library, " ".join(["At last.", *others]))}
+    assert found["t/joy"] == severity
+
+
 def test_the_rules_that_rules_name_exist() -> None:
     library = Library(built_in_folders(BUILT_IN))
     specs = {
