@@ -51,7 +51,7 @@ class LexiconBuilder:
         self._classes = classes
         self._members: list[tuple[list[language.Literal], list[Sequence]]] = []
         self._numbers: dict[object, int] = {}
-        self._phrases: dict[tuple[int, Sequence, Conditions, Conditions], list[int]] = {}
+        self._phrases: dict[tuple[int, Sequence, Conditions, Conditions, bool], list[int]] = {}
         self._conditions: dict[tuple[Sequence, ...], int] = {}
         self._texts: dict[str, int] = {}
         self._owners: dict[str, int] = {}
@@ -76,7 +76,8 @@ class LexiconBuilder:
                 raise PhraseError(
                     f"the phrase “{phrase.text}” may be numbers alone; it needs a word"
                 )
-            owners = self._phrases.setdefault((text, head, also, without), [])
+            key = text, head, also, without, phrase.opens
+            owners = self._phrases.setdefault(key, [])
             if number not in owners:
                 owners.append(number)
 
@@ -148,8 +149,8 @@ class LexiconBuilder:
         texts = sorted(self._texts)
         in_order = {self._texts[text]: number for number, text in enumerate(texts)}
         phrases = [
-            Phrase(owners, in_order[text], head, also, without)
-            for (text, head, also, without), owners in self._phrases.items()
+            Phrase(owners, in_order[text], head, also, without, opens)
+            for (text, head, also, without, opens), owners in self._phrases.items()
         ]
         for number, phrase in enumerate(phrases):
             try:

@@ -124,9 +124,14 @@ class PlainReading:
             (owner, *self._place(span), phrase.text, gaps)
             for span in spans
             if span[0] < span[1]  # not just an entity that goes unsaid
+            and (not phrase.opens or self._opens(span[0]))
             for gaps in [self._gaps(phrase, *span)]
             for owner in phrase.owners
         ]
+
+    def _opens(self, first: int) -> bool:
+        """Whether no word stands before a token."""
+        return not any(map(half_words, self._tokens[:first]))
 
     def _place(self, span: Span) -> Span:
         return self._places[span[0]][0], self._places[span[1] - 1][1]

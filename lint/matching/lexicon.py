@@ -21,7 +21,7 @@ import msgspec
 from lint.tokens import Opening
 
 T = TypeVar("T")
-FORMAT = "lexicon-27"  # changes whenever what is stored means something else
+FORMAT = "lexicon-28"  # changes whenever what is stored means something else
 QUANTITY = "quantity"  # the class that prose.quantities fills
 NUMBER = "number"  # the class of all numbers, in digits or words
 
@@ -62,13 +62,15 @@ class Group(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Phrase(msgspec.Struct, array_like=True, frozen=True):
-    """A variant of a phrase: who own it, its head, and its conditions by number."""
+    """A variant of a phrase: who own it, its head, its conditions by number, and whether it
+    counts only where no word stands before it in its sentence."""
 
     owners: list[int]
     text: int  # the phrase as the pack writes it, by number
     head: Sequence
     also: tuple[int, ...]
     without: tuple[int, ...]
+    opens: bool
 
 
 class Packed(msgspec.Struct, array_like=True, frozen=True):

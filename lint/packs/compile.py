@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -93,11 +94,10 @@ def _unconditional(
 ) -> Phrase:
     """Parse a phrase that stands for words, so it can have no conditions."""
     phrase = _parse(text, profile, file, keys)
-    if phrase.also or phrase.without:
-        message = (
-            "“&” holds for a whole phrase, not in a class or condition; put it where that is used"
-        )
-        raise file.error(keys, f"“{text}”: {message}")
+    if phrase.also or phrase.without or phrase.opens:
+        sign = "^" if phrase.opens else "&"
+        rest = "holds for a whole phrase, not in a class or condition; put it where that is used"
+        raise file.error(keys, f"“{text}”: “{sign}” {rest}")
     return phrase
 
 
@@ -218,4 +218,4 @@ def _conditioned(phrase: Phrase, near: list[Phrase], not_near: list[Phrase]) -> 
         return phrase
     also = (*phrase.also, tuple(v for one in near for v in one.head)) if near else phrase.also
     without = (*phrase.without, *(one.head for one in not_near))
-    return Phrase(phrase.text, phrase.head, also, without)
+    return replace(phrase, also=also, without=without)

@@ -7,6 +7,7 @@ A phrase is written as words, with a few signs:
     {class}    a class of the vocabulary
     ~3         up to three words between
     a & b      both in one sentence     a & not b  the first without the second
+    ^a         only where a sentence begins with it
 
 A space matches any white space, a hyphen any dash or a space, an apostrophe
 either sort; `[abc]` or `[a-c]` is one of these letters; a backslash takes the next sign
@@ -72,12 +73,14 @@ Spelling = tuple[tuple[str, str], ...]  # letters, each with its other way of wr
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A parsed phrase: the variants of its head, what must and what must not
-    stand in the same sentence (each again a list of variants)."""
+    stand in the same sentence (each again a list of variants), and whether it counts only
+    where it opens one."""
 
     text: str
     head: tuple[Sequence, ...]
     also: tuple[tuple[Sequence, ...], ...] = ()
     without: tuple[tuple[Sequence, ...], ...] = ()
+    opens: bool = False
 
 
 # -- unfolding: nodes -> sequences of parts --------------------------------------
@@ -306,14 +309,17 @@ def parse(text: str, *spellings: Mapping[str, str]) -> Phrase:
     if len(text) > MAX_LENGTH:
         raise PhraseError(f"a phrase of {len(text)} signs; at most {MAX_LENGTH} are allowed")
     respelled = tuple(tuple(spelling.items()) for spelling in spellings if spelling)
-    head, *conditions = _clauses(text)
+    opens = text.startswith("^")
+    head, *conditions = _clauses(text[opens:])
     also: list[tuple[Sequence, ...]] = []
     without: list[tuple[Sequence, ...]] = []
     for condition in conditions:
         negative = condition.startswith("not ")
-        variants = _variants(condition[4:] if negative else condition, respelled)
-        (without if negative else also).append(variants)
-    return Phrase(text, _variants(head, respelled), tuple(also), tuple(without))
+        clause = condition[4:] if negative else condition
+        if clause.startswith("^"):
+            raise PhraseError(f"“^” holds for a whole phrase, in the phrase “{text}”")
+        (without if negative else also).append(_variants(clause, respelled))
+    return Phrase(text, _variants(head, respelled), tuple(also), tuple(without), opens)
 
 
 def _clauses(text: str) -> list[str]:

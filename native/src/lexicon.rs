@@ -37,6 +37,7 @@ pub struct Phrase {
     pub head: Sequence,
     pub also: Vec<u32>,
     pub without: Vec<u32>,
+    pub opens: bool,
 }
 
 /// What literals say: signs of groups that may be there, entries of phrases that may be
@@ -272,13 +273,14 @@ fn group(reader: &mut Reader) -> Result<Group> {
 }
 
 fn phrase(reader: &mut Reader) -> Result<Phrase> {
-    reader.fields(5)?;
+    reader.fields(6)?;
     Ok(Phrase {
         owners: reader.numbers()?,
         text: reader.number()?,
         head: sequence(reader)?,
         also: reader.numbers()?,
         without: reader.numbers()?,
+        opens: reader.boolean()?,
     })
 }
 

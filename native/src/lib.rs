@@ -243,7 +243,7 @@ fn split(text: &str) -> Option<(Vec<String>, Vec<Span>)> {
 }
 
 /// What this code reads: `FORMAT` of `lint/matching/lexicon.py`.
-const FORMAT: &str = "lexicon-27";
+const FORMAT: &str = "lexicon-28";
 
 #[pymodule]
 fn native(module: &Bound<PyModule>) -> PyResult<()> {

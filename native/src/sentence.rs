@@ -149,7 +149,7 @@ impl<'a> Sentence<'a> {
             }
         }
         for &(first, after) in &*spans {
-            if first < after {
+            if first < after && (!phrase.opens || self.opens(first)) {
                 let gaps = self.gaps(&phrase.head, (first, after))?;
                 let (start, end) = self.reading.place((first, after));
                 let gaps: Vec<Span> = gaps.into_iter().map(|gap| self.reading.place(gap)).collect();
@@ -159,6 +159,11 @@ impl<'a> Sentence<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether no word stands before a token.
+    fn opens(&self, first: usize) -> bool {
+        self.reading.words[..first].iter().all(|word| word.weight == 0)
     }
 
     fn fulfilled(&mut self, condition: u32) -> Search<bool> {

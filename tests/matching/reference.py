@@ -15,16 +15,17 @@ Classes = Mapping[str, list[Phrase]]
 def holds(phrase: Phrase, tokens: list[str], classes: Classes) -> bool:
     """Whether a sentence of these tokens holds the phrase."""
 
-    def any_of(variants: tuple[Sequence, ...]) -> bool:
+    def any_of(variants: tuple[Sequence, ...], opens: bool = False) -> bool:
         return any(
             True
             for variant in variants
             for at in range(len(tokens))
+            if not (opens and any(token[0].isalnum() for token in tokens[:at]))
             for _ in _sequence_ends(variant, tokens, at, classes)
         )
 
     return (
-        any_of(phrase.head)
+        any_of(phrase.head, phrase.opens)
         and all(map(any_of, phrase.also))
         and not any(map(any_of, phrase.without))
     )

@@ -45,7 +45,11 @@ piece = st.one_of(
     st.sampled_from(["{kind}", "{other}", "& cure", "& (safe ~1 a|cured)", "& not safe",
                      "& not the ~2 cure", "{number}", "*ure *afe*"]),
 )  # fmt: skip
-phrase = st.lists(piece, min_size=1, max_size=4).map(" ".join)
+phrase = st.builds(
+    "{}{}".format,
+    st.sampled_from(["", "", "", "^"]),
+    st.lists(piece, min_size=1, max_size=4).map(" ".join),
+)
 text = st.lists(
     st.one_of(word, st.sampled_from(["s", "-", ",", ". ", "cureds", "\u2013", "un safe", "😀"])),
     max_size=14,
@@ -77,6 +81,7 @@ def parsed(phrases: list[str]) -> list[str]:
 )
 @example(["safe ~2 cure"], ["safe a the cure"], ["cure"])
 @example(["(a|the) (safe|cure) & x1"], ["x1 the cure"], [])
+@example(["^cure"], ["- cure", "薬 cure", "the cure"], [])
 def test_the_matcher_agrees_with_the_reference(
     joiner: Join, phrases: list[str], texts: list[str], examples: list[str]
 ) -> None:
