@@ -32,7 +32,7 @@ def annotate(path: str, data: bytes, findings: Iterable[Finding]) -> bytes:
         paragraph = paragraphs[finding.line - 1]
         note = _note(finding)
         if _has_runs(paragraph):
-            runs = _runs(paragraph.element, finding.column - 1, finding.end_column - 1)
+            runs = _runs_of(finding, paragraphs)
         else:
             runs, note = _run_instead(paragraph, first), f"“{finding.match}”: {note}"
         if runs:
@@ -40,6 +40,18 @@ def annotate(path: str, data: bytes, findings: Iterable[Finding]) -> bytes:
     target = io.BytesIO()
     word.save(target)
     return target.getvalue()
+
+
+def _runs_of(finding: Finding, paragraphs: list[docx.Paragraph]) -> list[Any]:
+    """Return the runs of a finding's words, which may go on into paragraphs below."""
+    found: list[Any] = []
+    for line in range(finding.line, finding.end_line + 1):
+        paragraph = paragraphs[line - 1]
+        if _has_runs(paragraph):
+            start = finding.column - 1 if line == finding.line else 0
+            end = finding.end_column - 1 if line == finding.end_line else len(paragraph.text)
+            found += _runs(paragraph.element, start, end)
+    return found
 
 
 def _has_runs(paragraph: docx.Paragraph) -> bool:

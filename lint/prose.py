@@ -111,14 +111,14 @@ def _with_answers(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, in
     for start, end in spans:
         if joined and text[joined[-1][1] - 1] in "?？":
             question, answer = text[slice(*joined[-1])], text[start:end]
-            if _is_exchange(question, answer):
+            if is_exchange(question, answer):
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))
     return joined
 
 
-def _is_exchange(question: str, answer: str) -> bool:
+def is_exchange(question: str, answer: str) -> bool:
     """Whether a question and what follows it are short enough to say one thing."""
     said = _spoken_length(answer)
     if _spoken_length(question) > SHORT_QUESTION or said > SHORT_ANSWER:

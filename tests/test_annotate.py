@@ -120,6 +120,26 @@ def test_comments_stand_at_their_words_in_tables_and_beside_what_is_passed_over(
     assert all(words in note for words, note in found)
 
 
+def test_a_comment_may_reach_into_the_paragraph_below() -> None:
+    word = docx.Document()
+    word.add_heading("Is the treatment safe?", 2)
+    word.add_paragraph("Absolutely. Ask us.")
+    target = io.BytesIO()
+    word.save(target)
+    findings = check(target.getvalue())
+    assert [one.match for one in findings] == ["the treatment safe? Absolutely"]
+    after = docx.Document(io.BytesIO(annotate("a.docx", target.getvalue(), findings)))
+    assert [one.text for one in after.paragraphs] == [
+        "Is the treatment safe?",
+        "Absolutely. Ask us.",
+    ]
+    xml = after.element.xml
+    words = xml[xml.index("commentRangeStart") : xml.index("commentRangeEnd")]
+    assert "the treatment safe?" in words
+    assert "Absolutely" in words
+    assert "Ask us" not in words
+
+
 def test_a_finding_in_an_alt_text_is_a_comment_at_its_picture() -> None:
     word = docx.Document()
     word.add_paragraph("Our spray.")

@@ -144,14 +144,13 @@ class _Answers:
 
     def __init__(self, said: list[Occurrence], spec: Spec, view: View) -> None:
         self._spec, self._view = spec, view
-        self._order = {id(segment): at for at, segment in enumerate(view.matches.segments)}
         self._said: dict[int, list[Occurrence]] = {}
         for item in said:
             self._said.setdefault(self._place(item.segment), []).append(item)
 
     def _place(self, segment: Segment) -> int:
         if self._spec.within == "sentences":
-            return self._order[id(segment)]
+            return self._view.matches.order[id(segment)]
         return segment.section if self._spec.within == "section" else 0
 
     def are_enough(self, duty: Occurrence) -> bool:

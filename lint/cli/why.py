@@ -142,8 +142,7 @@ def _occurrences(matches: Matches, active: ActiveRule) -> list[tuple[str, Occurr
             for one in matches.of(name)
             if spec.raised_in == "anywhere" or is_quotation(one.segment)
         ]
-    order = {id(segment): at for at, segment in enumerate(matches.segments)}
-    return sorted(found, key=lambda item: (order[id(item[1].segment)], item[1].start))
+    return sorted(found, key=lambda item: (matches.order[id(item[1].segment)], item[1].start))
 
 
 def _line(document: Document, occurrence: Occurrence) -> int:

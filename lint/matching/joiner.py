@@ -25,6 +25,9 @@ class Found(Protocol):
     def with_first_of(self, other: Any, start: int) -> Found:
         """Return these and those of `other` that begin at `start` with a word of their own."""
 
+    def before(self, place: int) -> Found:
+        """Return those that begin before a place."""
+
 
 class Store(Protocol):
     """What was found in a document, by owner."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from lint import prose
+from lint import answers, prose
 from lint.context import PREFIX, SentenceContext, ends_verdict
 from lint.document import Document, Kind, Segment
 from lint.matching.joiner import Found
@@ -22,6 +22,7 @@ NONE: Entities = frozenset()
 MAX_SEEN = 3_000  # sentences that are kept
 MAX_VERDICT = 4  # words
 MAX_LABEL = 6  # words of a column or row
+_SAID_OF = (Kind.HEADING, Kind.QUOTATION)  # what stands below may be a verdict on them
 MAX_CONTEXTS = 1_000  # of claims, likewise
 
 
@@ -162,6 +163,7 @@ class Matches:
         self,
         document: Document,
         segments: list[Segment],
+        spoken: list[Segment],
         profile: LanguageProfile,
         quantities: QuantityReader,
         found: Occurrences,
@@ -169,6 +171,7 @@ class Matches:
         is_clinical: Callable[[str], bool],
     ) -> None:
         self.document, self.segments, self.profile = document, segments, profile
+        self._spoken = spoken  # the segments as they are read: questions with their answers
         self.quantities = quantities
         self._context = context
         self._is_clinical = is_clinical
@@ -248,7 +251,7 @@ class Matches:
                 self._is_clinical,
                 framed=self._framed(segment) or self._judged(segment, number),
                 cited=self._cited(segment),
-                answered_yes=self._goes_on(segment, number + 1, "yes") is not None,
+                answered_yes=self._goes_on(*self._after(segment, number), "yes") is not None,
             )
         return self._contexts[key]
 
@@ -281,16 +284,19 @@ class Matches:
 
     def _after(self, segment: Segment, number: int) -> tuple[Segment, int]:
         """Return where the next sentence stands: its segment and its number there."""
+        below = self.order[id(segment)] + 1
+        if segment is not self.segments[below - 1]:  # it was read on into the first one there
+            return self.segments[below], 1
         is_last = number + 1 == len(segment.sentences)
-        if is_last and segment.kind in (Kind.HEADING, Kind.QUOTATION):
-            below = self._order[id(segment)] + 1
-            if below < len(self.segments):
-                return self.segments[below], 0
+        if is_last and below < len(self.segments) and segment.kind in _SAID_OF:
+            return self.segments[below], 0
         return segment, number + 1
 
     @cached_property
-    def _order(self) -> dict[int, int]:
-        return {id(segment): number for number, segment in enumerate(self.segments)}
+    def order(self) -> dict[int, int]:
+        """The number of each segment, by its id, in reading order."""
+        both = (self.segments, self._spoken)
+        return {id(segment): number for one in both for number, segment in enumerate(one)}
 
     def _framed(self, segment: Segment) -> bool:
         """Whether a lead-in or heading ("Myths", "Be wary of:") debunks a segment."""
@@ -357,9 +363,12 @@ def scan(
     is_clinical: Callable[[str], bool],
 ) -> Matches:
     """Find all phrases of the rules in the segments of one language."""
-    occurrences = rules.occurrences(segments)
+    spoken = answers.read_on(segments)
+    found = rules.occurrences(spoken)
     topics = Topics(rules)
-    for number, segment in enumerate(segments):
-        for sentence, found in rules.segment(segment, topics.of(segment)):
-            occurrences.add(number, sentence, found)
-    return Matches(document, segments, profile, quantities, occurrences, context, is_clinical)
+    for number, segment in enumerate(spoken):
+        asked = len(segments[number].text)  # what begins in the answer is found there, too
+        for sentence, said in rules.segment(segment, topics.of(segment)):
+            is_read_on = segment is not segments[number]
+            found.add(number, sentence, said.before(asked) if is_read_on else said)
+    return Matches(document, segments, spoken, profile, quantities, found, context, is_clinical)

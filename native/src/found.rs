@@ -33,6 +33,11 @@ impl Found {
         found.0.dedup();
         found
     }
+
+    /// Returns those that begin before a place.
+    pub fn before(&self, place: usize) -> Self {
+        Found(self.0.iter().filter(|one| one.1 < place).cloned().collect())
+    }
 }
 
 /// Makes room for more values, and for an eighth of those that are there: twice the room, as a

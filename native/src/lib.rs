@@ -165,6 +165,11 @@ impl Found {
     fn with_first_of(&self, other: &Found, start: usize) -> Found {
         Found(self.0.with_first_of(&other.0, start))
     }
+
+    /// Returns those that begin before a place.
+    fn before(&self, place: usize) -> Found {
+        Found(self.0.before(place))
+    }
 }
 
 /// What was found in a document, by owner.
