@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -21,7 +22,7 @@ def read_on(segments: Sequence[Segment]) -> list[Segment]:
     """Return the segments, whose sentences are known; a question that stands alone goes on
     into the first sentence below it, if both are short."""
     found = list(segments)
-    for at, (question, below) in enumerate(zip(segments, segments[1:], strict=False)):
+    for at, (question, below) in enumerate(pairwise(segments)):
         if _asks(question) and below.kind in _ANSWERS:
             start, end = below.sentences[0]
             if prose.is_exchange(question.text, below.text[start:end]):
