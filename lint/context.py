@@ -201,8 +201,11 @@ class SentenceContext:
 
     @cached_property
     def _is_clinical(self) -> bool:
-        """Whether the sentence sounds like a leaflet, a textbook or a report, not like copy."""
-        return self._is_medical_prose(self._text[self._start : self._end])
+        """Whether the sentence sounds like a leaflet, a textbook or a report, not like copy,
+        which asks and answers: “Any risk? None.”"""
+        sentence = self._text[self._start : self._end]
+        asks = any(mark in sentence[:-1] for mark in _QUESTION_MARKS)
+        return not asks and self._is_medical_prose(sentence)
 
     def _turns_round(self, start: int, gap: tuple[int, int]) -> bool:
         """Whether words in a gap turn round what the claim denies before them."""

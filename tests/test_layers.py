@@ -25,6 +25,7 @@ LAYERS = [
     ("matching.scan",),
     ("context",),
     ("matching",),
+    ("answers",),
     ("language", "readers", "prose", "quantities", "syllables"),
     ("tables",),
     ("packs",),
