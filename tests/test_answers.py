@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import yaml
 
 from lint.finding import Category, Finding
 
@@ -58,6 +60,24 @@ def test_a_right_answer_claims_nothing(
     lint_text: Lint, form: str, language: str, question: str, answer: str
 ) -> None:
     assert claimed(lint_text, form, language, question, answer) == []
+
+
+PAIRS = yaml.safe_load((Path(__file__).parent / "answers.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", PAIRS)
+def test_answers_in_each_language(lint_text: Lint, language: str) -> None:
+    silent = [
+        question
+        for question, answer in PAIRS[language]["wrong"]
+        if not claimed(lint_text, "heading", language, question, answer)
+    ]
+    alarms = [
+        question
+        for question, answer in PAIRS[language]["right"]
+        if claimed(lint_text, "heading", language, question, answer)
+    ]
+    assert (silent, alarms) == ([], [])
 
 
 def test_the_finding_marks_the_question_and_its_answer(lint_text: Lint) -> None:
