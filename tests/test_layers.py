@@ -25,7 +25,7 @@ LAYERS = [
     ("matching.scan",),
     ("context",),
     ("matching",),
-    ("answers",),
+    ("together",),
     ("language", "readers", "prose", "quantities", "syllables"),
     ("tables",),
     ("packs",),

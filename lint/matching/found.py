@@ -37,9 +37,9 @@ class PlainFound:
         ]
         return PlainFound([*self._told, *(one for one in more if one not in self._told)])
 
-    def before(self, place: int) -> PlainFound:
-        """Return those that begin before a place."""
-        return PlainFound(one for one in self._told if one[1] < place)
+    def across(self, place: int) -> PlainFound:
+        """Return those that begin before a place and end behind it."""
+        return PlainFound(one for one in self._told if one[1] < place < one[2])
 
 
 _FIELDS = 7  # numbers of a place: segment, sentence, start, end, text, first gap, gaps

@@ -25,8 +25,8 @@ class Found(Protocol):
     def with_first_of(self, other: Any, start: int) -> Found:
         """Return these and those of `other` that begin at `start` with a word of their own."""
 
-    def before(self, place: int) -> Found:
-        """Return those that begin before a place."""
+    def across(self, place: int) -> Found:
+        """Return those that begin before a place and end behind it."""
 
 
 class Store(Protocol):

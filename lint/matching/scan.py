@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from lint import answers, prose
+from lint import prose, together
 from lint.context import PREFIX, SentenceContext, ends_verdict
 from lint.document import Document, Kind, Segment
 from lint.matching.joiner import Found
@@ -15,13 +15,13 @@ from lint.matching.occurrences import Occurrence, Occurrences
 from lint.matching.sentence import Match, Reader, Sentence
 from lint.packs.schema import LanguageProfile, State
 from lint.quantities import QuantityReader
+from lint.together import Together
 
 ByOwner = dict[str, list[Match]]
 Entities = frozenset[int]  # literals that name what is spoken of
 NONE: Entities = frozenset()
 MAX_SEEN = 3_000  # sentences that are kept
 MAX_VERDICT = 4  # words
-MAX_LABEL = 6  # words of a column or row
 _SAID_OF = (Kind.HEADING, Kind.QUOTATION)  # what stands below may be a verdict on them
 MAX_CONTEXTS = 1_000  # of claims, likewise
 
@@ -163,7 +163,7 @@ class Matches:
         self,
         document: Document,
         segments: list[Segment],
-        spoken: list[Segment],
+        joined: list[Together],
         profile: LanguageProfile,
         quantities: QuantityReader,
         found: Occurrences,
@@ -171,7 +171,7 @@ class Matches:
         is_clinical: Callable[[str], bool],
     ) -> None:
         self.document, self.segments, self.profile = document, segments, profile
-        self._spoken = spoken  # the segments as they are read: questions with their answers
+        self._joined = joined
         self.quantities = quantities
         self._context = context
         self._is_clinical = is_clinical
@@ -285,24 +285,24 @@ class Matches:
     def _after(self, segment: Segment, number: int) -> tuple[Segment, int]:
         """Return where the next sentence stands: its segment and its number there."""
         below = self.order[id(segment)] + 1
-        if segment is not self.segments[below - 1]:  # it was read on into the first one there
-            return self.segments[below], 1
-        is_last = number + 1 == len(segment.sentences)
-        if is_last and below < len(self.segments) and segment.kind in _SAID_OF:
+        is_last = number + 1 == len(segment.sentences) and segment is self.segments[below - 1]
+        leads = segment.kind in _SAID_OF or together.asks(segment)
+        if is_last and leads and below < len(self.segments):
             return self.segments[below], 0
         return segment, number + 1
 
     @cached_property
     def order(self) -> dict[int, int]:
-        """The number of each segment, by its id, in reading order."""
-        both = (self.segments, self._spoken)
-        return {id(segment): number for one in both for number, segment in enumerate(one)}
+        """The number of each segment, by its id, in reading order; of two that were read
+        together that of the first."""
+        order = {id(segment): number for number, segment in enumerate(self.segments)}
+        return order | {id(one.segment): one.number for one in self._joined}
 
     def _framed(self, segment: Segment) -> bool:
         """Whether a lead-in or heading ("Myths", "Be wary of:") debunks a segment."""
         in_table = segment.kind is Kind.TABLE_CELL
         for lead_in in segment.lead_ins:
-            if in_table and prose.length(lead_in.text) > MAX_LABEL:
+            if in_table and prose.length(lead_in.text) > together.MAX_LABEL:
                 continue
             if self._introduces(lead_in, "frames"):
                 return True
@@ -363,12 +363,13 @@ def scan(
     is_clinical: Callable[[str], bool],
 ) -> Matches:
     """Find all phrases of the rules in the segments of one language."""
-    spoken = answers.read_on(segments)
-    found = rules.occurrences(spoken)
+    joined = list(together.read(segments))
+    found = rules.occurrences([*segments, *(one.segment for one in joined)])
     topics = Topics(rules)
-    for number, segment in enumerate(spoken):
-        asked = len(segments[number].text)  # what begins in the answer is found there, too
+    for number, segment in enumerate(segments):
         for sentence, said in rules.segment(segment, topics.of(segment)):
-            is_read_on = segment is not segments[number]
-            found.add(number, sentence, said.before(asked) if is_read_on else said)
-    return Matches(document, segments, spoken, profile, quantities, found, context, is_clinical)
+            found.add(number, sentence, said)
+    for number, one in enumerate(joined, len(segments)):
+        for sentence, said in rules.segment(one.segment, NONE):
+            found.add(number, sentence, said.across(one.seam))
+    return Matches(document, segments, joined, profile, quantities, found, context, is_clinical)

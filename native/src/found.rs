@@ -34,9 +34,9 @@ impl Found {
         found
     }
 
-    /// Returns those that begin before a place.
-    pub fn before(&self, place: usize) -> Self {
-        Found(self.0.iter().filter(|one| one.1 < place).cloned().collect())
+    /// Returns those that begin before a place and end behind it.
+    pub fn across(&self, place: usize) -> Self {
+        Found(self.0.iter().filter(|one| one.1 < place && place < one.2).cloned().collect())
     }
 }
 

@@ -166,9 +166,9 @@ impl Found {
         Found(self.0.with_first_of(&other.0, start))
     }
 
-    /// Returns those that begin before a place.
-    fn before(&self, place: usize) -> Found {
-        Found(self.0.before(place))
+    /// Returns those that begin before a place and end behind it.
+    fn across(&self, place: usize) -> Found {
+        Found(self.0.across(place))
     }
 }
 

@@ -1,4 +1,5 @@
-"""Questions of an FAQ and the short answers below them, in each form that pages give them."""
+"""Questions of an FAQ and the short answers below them, in each form that pages give them; cells
+of tables and their labels."""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ FORMS = {
     "definition": ("page.html", "<dl><dt>{question}</dt><dd>{answer}</dd></dl>"),
     "table": ("page.md", "| Asked | Answered |\n| - | - |\n| {question} | {answer} |\n"),
     "catalogue": ("en.json", '{{"q": "{question}", "a": "{answer}"}}'),
+    "cell": ("page.md", "| | Us | Tea |\n| - | - | - |\n| {question} | {answer} | fine |\n"),
 }
+QUESTIONS = sorted(FORMS.keys() - {"cell"})
 WRONG = [
     ("en", "Is ketamine addictive?", "No."),
     ("en", "Is ketamine an opioid?", "Yes."),
@@ -46,7 +49,7 @@ def claimed(lint_text: Lint, form: str, language: str, question: str, answer: st
     return [one for one in found if one.category in (Category.OVERCLAIM, Category.FACT)]
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", QUESTIONS)
 @pytest.mark.parametrize(("language", "question", "answer"), WRONG)
 def test_a_question_claims_with_its_answer(
     lint_text: Lint, form: str, language: str, question: str, answer: str
@@ -54,7 +57,7 @@ def test_a_question_claims_with_its_answer(
     assert claimed(lint_text, form, language, question, answer)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", QUESTIONS)
 @pytest.mark.parametrize(("language", "question", "answer"), RIGHT)
 def test_a_right_answer_claims_nothing(
     lint_text: Lint, form: str, language: str, question: str, answer: str
@@ -62,21 +65,16 @@ def test_a_right_answer_claims_nothing(
     assert claimed(lint_text, form, language, question, answer) == []
 
 
-PAIRS = yaml.safe_load((Path(__file__).parent / "answers.yml").read_text(encoding="utf-8"))
+SAID = yaml.safe_load((Path(__file__).parent / "together.yml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("language", PAIRS)
-def test_answers_in_each_language(lint_text: Lint, language: str) -> None:
-    silent = [
-        question
-        for question, answer in PAIRS[language]["wrong"]
-        if not claimed(lint_text, "heading", language, question, answer)
-    ]
-    alarms = [
-        question
-        for question, answer in PAIRS[language]["right"]
-        if claimed(lint_text, "heading", language, question, answer)
-    ]
+@pytest.mark.parametrize("form", ["answers", "cells"])
+@pytest.mark.parametrize("language", SAID)
+def test_each_language(lint_text: Lint, language: str, form: str) -> None:
+    shape = {"answers": "heading", "cells": "cell"}[form]
+    wrong, right = (SAID[language][f"{kind} {form}"] for kind in ("wrong", "right"))
+    silent = [pair for pair in wrong if not claimed(lint_text, shape, language, *pair)]
+    alarms = [pair for pair in right if claimed(lint_text, shape, language, *pair)]
     assert (silent, alarms) == ([], [])
 
 
@@ -92,3 +90,16 @@ def test_a_long_answer_may_begin_with_yes(lint_text: Lint) -> None:
     answer = "Yes, and that is why the people who run this clinic have long been so fond of it."
     found = lint_text(f"## Is ketamine an opioid?\n\n{answer}\n")
     assert "ketamine/ket-opioid" in {one.rule for one in found}
+
+
+def test_a_cell_speaks_of_its_column_and_row(lint_text: Lint) -> None:
+    table = "| | Ketamine | Tea |\n| - | - | - |\n| Half-life | **24** hours | short |\n"
+    (found,) = [one for one in lint_text(table) if one.category is Category.FACT]
+    assert (found.rule, found.match) == ("ketamine/ket-half-life", "24 hours")
+    assert ((found.line, found.column), (found.end_line, found.end_column)) == ((3, 17), (3, 27))
+
+
+def test_a_cell_is_marked_and_not_its_label(lint_text: Lint) -> None:
+    table = "| Clinic | Side effects |\n| - | - |\n| Us | none |\n| They | plenty |\n"
+    (found,) = [one for one in lint_text(table) if one.category is Category.OVERCLAIM]
+    assert (found.line, found.column, found.end_column) == (3, 8, 12)

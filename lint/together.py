@@ -1,0 +1,92 @@
+"""What segments say only together: a short question that stands alone and the short answer
+below it (“Is it addictive?”, a heading, and “No.”), a cell of a table and its labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, permutations
+from typing import NamedTuple
+
+from msgspec import structs
+
+from lint import prose
+from lint.document import Kind, Run, Runs, Segment
+
+MAX_LABEL = 6  # words of a column or row
+MAX_CELL = 6  # words of a cell that its label explains
+_ANSWERS = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TABLE_CELL)
+_QUESTIONS = (Kind.HEADING, Kind.LINK, *_ANSWERS)
+_MARKS = ("?", "？")
+
+
+class Together(NamedTuple):
+    """Two segments as one: the number of the one that it stands for, and where the other
+    begins in its text."""
+
+    number: int
+    segment: Segment
+    seam: int
+
+
+def read(segments: Sequence[Segment]) -> Iterator[Together]:
+    """Yield what segments, whose sentences are known, say with another one."""
+    for number, (segment, below) in enumerate(pairwise(segments)):
+        if asks(segment) and below.kind in _ANSWERS:
+            start, end = below.sentences[0]
+            if prose.is_exchange(segment.text, below.text[start:end]):
+                joined = _with_answer(segment, below, start, end)
+                yield Together(number, joined, len(segment.text))
+    for number, segment in enumerate(segments):
+        if segment.kind is Kind.TABLE_CELL and _is_short(segment, MAX_CELL):
+            labels = [label for label in segment.lead_ins if _is_short(label, MAX_LABEL)]
+            for in_order in permutations(labels) if labels else ():  # which says what of whom?
+                joined = _with_labels(segment, in_order)
+                yield Together(number, joined, len(joined.text) - len(segment.text))
+
+
+def asks(segment: Segment) -> bool:
+    """Whether a segment is a question that stands alone."""
+    is_question = segment.text.endswith(_MARKS) and segment.kind in _QUESTIONS
+    return is_question and len(segment.sentences) == 1
+
+
+def _is_short(segment: Segment, most: int) -> bool:
+    return len(segment.text) < 20 * most and 0 < prose.length(segment.text) <= most
+
+
+def _with_answer(question: Segment, below: Segment, start: int, end: int) -> Segment:
+    """Return a question with what stands at `start` to `end` of the segment below it."""
+    length = len(question.text)
+    _, source = question.source_span(length - 1, length)
+    space = Run(length, 1, source, 1)
+    answer = _moved(below.runs, start, end, length + 1 - start)
+    text = f"{question.text} {below.text[start:end]}"
+    return _whole(question, text, [*question.runs, space, *answer])
+
+
+def _with_labels(cell: Segment, labels: Iterable[Segment]) -> Segment:
+    """Return a cell with its labels before it (“Ketamine, class: opioid”), which stand for the
+    first letter there: the labels themselves may be far."""
+    text = ", ".join(label.text.rstrip(" :：") for label in labels) + ": "
+    source, _ = cell.source_span(0, 1)
+    moved = _moved(cell.runs, 0, len(cell.text), len(text))
+    return _whole(cell, text + cell.text, [Run(0, len(text), source, 1), *moved])
+
+
+def _whole(segment: Segment, text: str, runs: list[Run]) -> Segment:
+    """Return the segment with another text, which is one sentence."""
+    return structs.replace(segment, text=text, runs=Runs(runs), sentences=[(0, len(text))])
+
+
+def _moved(runs: Runs, start: int, end: int, by: int) -> Iterator[Run]:
+    """Yield the runs of a stretch of text, moved."""
+    for run in runs:
+        first, after = max(run.start, start), min(run.start + run.length, end)
+        if first >= after:
+            continue
+        if run.length == run.source_length:
+            length = after - first
+            yield Run(first + by, length, run.source + first - run.start, length)
+        else:
+            yield Run(first + by, after - first, run.source, run.source_length)
