@@ -65,11 +65,14 @@ class Scanner:
         places in the sentence.
 
         A sentence that names no entity may speak of those that the last one named; the
-        first of a list item, by its first word, of its `topic`.
+        first of a list item, or of a paragraph below a heading, by its first word, of its
+        `topic`.
         """
         spoken_of = topic
         for number, (start, end) in enumerate(segment.sentences):
             seen = self._see(segment.text[start:end], spoken_of, first_word=not number)
+            if segment.kind is Kind.PARAGRAPH and not number:
+                spoken_of = NONE  # what a heading names reaches no further
             spoken_of = seen.entities or spoken_of
             if len(seen.found):
                 yield number, seen.found
@@ -130,26 +133,32 @@ class Scanner:
 
 class Topics:
     """What the lists of a document speak of: what their lead-in names, else the headings
-    over them, the nearest first."""
+    over them, the nearest first. A paragraph speaks of what the heading right above it names."""
 
     def __init__(self, rules: Scanner) -> None:
         self._rules = rules
         self._headings: list[tuple[int, Entities]] = []  # the open ones: level, what it names
+        self._below = NONE  # what the heading just read names
 
     def of(self, segment: Segment) -> Entities:
         """Return the topic of the next segment in reading order."""
+        directly, self._below = self._below, NONE
         if segment.kind is Kind.HEADING:
-            self._open(segment)
+            self._below = self._open(segment)
+        if segment.kind is Kind.PARAGRAPH:
+            return directly
         if segment.kind is not Kind.LIST_ITEM:
             return NONE
         named = NONE.union(*map(self._rules.entities, segment.lead_ins))
         return named or (self._headings[-1][1] if self._headings else NONE)
 
-    def _open(self, heading: Segment) -> None:
+    def _open(self, heading: Segment) -> Entities:
         while self._headings and self._headings[-1][0] >= heading.level:
             self._headings.pop()
         above = self._headings[-1][1] if self._headings else NONE
-        self._headings.append((heading.level, self._rules.entities(heading) or above))
+        named = self._rules.entities(heading)
+        self._headings.append((heading.level, named or above))
+        return named
 
 
 class Matches:

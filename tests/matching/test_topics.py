@@ -18,6 +18,9 @@ def facts(copy: str) -> set[str]:
         ("# Ketamine\n\n- Half-life of ten days\n", "ketamine/ket-lingers"),
         ("# Ketamine\n\n## What to know\n\n- It is an opioid\n", "ketamine/ket-opioid"),
         ("What ketamine is:\n\n* An opioid\n", "ketamine/ket-opioid"),
+        ("# Ketamine\n\nIt is an opioid.\n", "ketamine/ket-opioid"),
+        ("# Ketamine\n\nNot addictive, ever.\n", "ketamine/ket-addiction"),
+        ("# Spravato\n\nApproved from the age of 12.\n", "ketamine/spravato-age"),
         ("# Garlic capsules\n\n1. Relieves joint pain\n", "health/supplement-disease"),
         ("Ask us about ketamine. It is approved for depression.\n", "ketamine/us-ket-depression"),
         ("We offer Spravato. Pregnant women can use it.\n", "ketamine/spravato-pregnancy"),
@@ -39,7 +42,10 @@ def test_what_is_not_said_is_what_was_named_last(copy: str, rule: str) -> None:
         "# Ketamine\n\n- Alcohol is a sedative\n",
         '# Ketamine\n\n- ""\n- \\_\n- \u2013\n',  # signs alone
         "# Ketamine\n\n- Diazepam has a half-life of two days\n",
-        "# Ketamine\n\nAn opioid is another thing.\n",  # no list
+        "# Ketamine\n\nOpioids are another thing.\n",
+        "# Ketamine\n\nWe tell you more.\n\nAn opioid.\n",  # not right below
+        "# Ketamine\n\nWe tell you more. An opioid.\n",
+        "# Our offer\n\nAn opioid.\n",
         "Ketamine is given here.\n\nThe bladder is never affected.\n",  # another paragraph
         "Ketamine is given here. It is true that sertraline is an SSRI.\n",
         "Ketamine is given here. With sertraline the bladder is never affected.\n",
