@@ -1,5 +1,6 @@
 """What segments say only together: a short question that stands alone and the short answer
-below it (“Is it addictive?”, a heading, and “No.”), a cell of a table and its labels.
+below it (“Is it addictive?”, a heading, and “No.”), a label and the value below it (“Side
+effects”, “None”; “98 %”, “success”), a cell of a table and its labels.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from lint import prose
 from lint.document import Kind, Run, Runs, Segment
 
 MAX_LABEL = 6  # words of a column or row
-MAX_CELL = 6  # words of a cell that its label explains
+MAX_VALUE = 6  # words of what a label explains
 _ANSWERS = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TABLE_CELL)
 _QUESTIONS = (Kind.HEADING, Kind.LINK, *_ANSWERS)
 _MARKS = ("?", "？")
+_ENDS = (*_MARKS, ".", "!", "。", "！")
+_COLONS = (":", "：")
 
 
 class Together(NamedTuple):
@@ -32,13 +35,18 @@ class Together(NamedTuple):
 def read(segments: Sequence[Segment]) -> Iterator[Together]:
     """Yield what segments, whose sentences are known, say with another one."""
     for number, (segment, below) in enumerate(pairwise(segments)):
+        start, end = below.sentences[0]
         if asks(segment) and below.kind in _ANSWERS:
-            start, end = below.sentences[0]
             if prose.is_exchange(segment.text, below.text[start:end]):
-                joined = _with_answer(segment, below, start, end)
+                joined = _with_below(segment, " ", below, start, end)
                 yield Together(number, joined, len(segment.text))
+        elif _labels(segment, below):
+            is_plain = segment.text.endswith(_COLONS) or any(map(str.isdigit, segment.text))
+            between = " " if is_plain else ": "
+            joined = _with_below(segment, between, below, start, end)
+            yield Together(number, joined, len(segment.text))
     for number, segment in enumerate(segments):
-        if segment.kind is Kind.TABLE_CELL and _is_short(segment, MAX_CELL):
+        if segment.kind is Kind.TABLE_CELL and _is_short(segment, MAX_VALUE):
             labels = [label for label in segment.lead_ins if _is_short(label, MAX_LABEL)]
             for in_order in permutations(labels) if labels else ():  # which says what of whom?
                 joined = _with_labels(segment, in_order)
@@ -51,18 +59,29 @@ def asks(segment: Segment) -> bool:
     return is_question and len(segment.sentences) == 1
 
 
+def _labels(segment: Segment, below: Segment) -> bool:
+    """Whether a segment may be the label of what stands below it, or that of a figure."""
+    return (
+        segment.kind in (Kind.HEADING, Kind.PARAGRAPH)
+        and below.kind is Kind.PARAGRAPH
+        and _is_short(segment, MAX_LABEL)
+        and _is_short(below, MAX_VALUE)
+        and not segment.text.endswith(_ENDS)
+    )
+
+
 def _is_short(segment: Segment, most: int) -> bool:
     return len(segment.text) < 20 * most and 0 < prose.length(segment.text) <= most
 
 
-def _with_answer(question: Segment, below: Segment, start: int, end: int) -> Segment:
-    """Return a question with what stands at `start` to `end` of the segment below it."""
-    length = len(question.text)
-    _, source = question.source_span(length - 1, length)
-    space = Run(length, 1, source, 1)
-    answer = _moved(below.runs, start, end, length + 1 - start)
-    text = f"{question.text} {below.text[start:end]}"
-    return _whole(question, text, [*question.runs, space, *answer])
+def _with_below(segment: Segment, between: str, below: Segment, start: int, end: int) -> Segment:
+    """Return a segment with what stands at `start` to `end` of the one below it."""
+    length = len(segment.text)
+    _, source = segment.source_span(length - 1, length)
+    space = Run(length, len(between), source, 1)
+    moved = _moved(below.runs, start, end, length + len(between) - start)
+    text = f"{segment.text}{between}{below.text[start:end]}"
+    return _whole(segment, text, [*segment.runs, space, *moved])
 
 
 def _with_labels(cell: Segment, labels: Iterable[Segment]) -> Segment:

@@ -19,9 +19,10 @@ FORMS = {
     "definition": ("page.html", "<dl><dt>{question}</dt><dd>{answer}</dd></dl>"),
     "table": ("page.md", "| Asked | Answered |\n| - | - |\n| {question} | {answer} |\n"),
     "catalogue": ("en.json", '{{"q": "{question}", "a": "{answer}"}}'),
+    "label": ("page.md", "## {question}\n\n{answer}\n"),
     "cell": ("page.md", "| | Us | Tea |\n| - | - | - |\n| {question} | {answer} | fine |\n"),
 }
-QUESTIONS = sorted(FORMS.keys() - {"cell"})
+QUESTIONS = sorted(FORMS.keys() - {"cell", "label"})
 WRONG = [
     ("en", "Is ketamine addictive?", "No."),
     ("en", "Is ketamine an opioid?", "Yes."),
@@ -68,11 +69,12 @@ def test_a_right_answer_claims_nothing(
 SAID = yaml.safe_load((Path(__file__).parent / "together.yml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("form", ["answers", "cells"])
+@pytest.mark.parametrize(
+    ("said", "shape"), [("answers", "heading"), ("cells", "cell"), ("cells", "label")]
+)
 @pytest.mark.parametrize("language", SAID)
-def test_each_language(lint_text: Lint, language: str, form: str) -> None:
-    shape = {"answers": "heading", "cells": "cell"}[form]
-    wrong, right = (SAID[language][f"{kind} {form}"] for kind in ("wrong", "right"))
+def test_each_language(lint_text: Lint, language: str, said: str, shape: str) -> None:
+    wrong, right = (SAID[language][f"{kind} {said}"] for kind in ("wrong", "right"))
     silent = [pair for pair in wrong if not claimed(lint_text, shape, language, *pair)]
     alarms = [pair for pair in right if claimed(lint_text, shape, language, *pair)]
     assert (silent, alarms) == ([], [])
@@ -103,3 +105,13 @@ def test_a_cell_is_marked_and_not_its_label(lint_text: Lint) -> None:
     table = "| Clinic | Side effects |\n| - | - |\n| Us | none |\n| They | plenty |\n"
     (found,) = [one for one in lint_text(table) if one.category is Category.OVERCLAIM]
     assert (found.line, found.column, found.end_column) == (3, 8, 12)
+
+
+def test_a_figure_and_its_label_claim_together(lint_text: Lint) -> None:
+    found = lint_text("<div><div>98%</div><div>success rate</div></div>", "page.html")
+    assert ("overclaims/success-rate", "98% success") in {(one.rule, one.match) for one in found}
+
+
+def test_entries_of_a_list_are_no_labels(lint_text: Lint) -> None:
+    found = lint_text("- Side effects\n- None of your business\n")
+    assert [one for one in found if one.category is Category.OVERCLAIM] == []
