@@ -24,12 +24,14 @@ _COLONS = (":", "：")
 
 
 class Together(NamedTuple):
-    """Two segments as one: the number of the one that it stands for, and where the other
-    begins in its text."""
+    """Two segments as one: the number of the one that it stands for, where the other begins in
+    its text, and whether that one, a value, is read with its label only for what it does not
+    claim alone."""
 
     number: int
     segment: Segment
     seam: int
+    is_value: bool
 
 
 def read(segments: Sequence[Segment]) -> Iterator[Together]:
@@ -39,18 +41,19 @@ def read(segments: Sequence[Segment]) -> Iterator[Together]:
         if asks(segment) and below.kind in _ANSWERS:
             if prose.is_exchange(segment.text, below.text[start:end]):
                 joined = _with_below(segment, " ", below, start, end)
-                yield Together(number, joined, len(segment.text))
+                yield Together(number, joined, len(segment.text), is_value=False)
         elif _labels(segment, below):
             is_plain = segment.text.endswith(_COLONS) or any(map(str.isdigit, segment.text))
             between = " " if is_plain else ": "
             joined = _with_below(segment, between, below, start, end)
-            yield Together(number, joined, len(segment.text))
+            yield Together(number, joined, len(segment.text), is_value=True)
     for number, segment in enumerate(segments):
         if segment.kind is Kind.TABLE_CELL and _is_short(segment, MAX_VALUE):
             labels = [label for label in segment.lead_ins if _is_short(label, MAX_LABEL)]
             for in_order in permutations(labels) if labels else ():  # which says what of whom?
                 joined = _with_labels(segment, in_order)
-                yield Together(number, joined, len(joined.text) - len(segment.text))
+                seam = len(joined.text) - len(segment.text)
+                yield Together(number, joined, seam, is_value=True)
 
 
 def asks(segment: Segment) -> bool:

@@ -115,3 +115,12 @@ def test_a_figure_and_its_label_claim_together(lint_text: Lint) -> None:
 def test_entries_of_a_list_are_no_labels(lint_text: Lint) -> None:
     found = lint_text("- Side effects\n- None of your business\n")
     assert [one for one in found if one.category is Category.OVERCLAIM] == []
+
+
+def test_a_sentence_that_claims_alone_is_not_read_with_the_heading_above(
+    lint_text: Lint,
+) -> None:
+    found = lint_text("# Spravato for depression\n\nSpravato cures depression.\n")
+    assert [(one.line, one.match) for one in found if one.category == "overclaim"] == [
+        (3, "cures depression")
+    ]

@@ -37,9 +37,13 @@ class PlainFound:
         ]
         return PlainFound([*self._told, *(one for one in more if one not in self._told)])
 
-    def across(self, place: int) -> PlainFound:
-        """Return those that begin before a place and end behind it."""
-        return PlainFound(one for one in self._told if one[1] < place < one[2])
+    def across(self, place: int, only: bool) -> PlainFound:
+        """Return those that begin before a place and end behind it; `only` of owners that
+        have none behind it alone."""
+        behind = {owner for owner, start, *_ in self._told if only and place <= start}
+        return PlainFound(
+            one for one in self._told if one[1] < place < one[2] and one[0] not in behind
+        )
 
 
 _FIELDS = 7  # numbers of a place: segment, sentence, start, end, text, first gap, gaps

@@ -25,8 +25,9 @@ class Found(Protocol):
     def with_first_of(self, other: Any, start: int) -> Found:
         """Return these and those of `other` that begin at `start` with a word of their own."""
 
-    def across(self, place: int) -> Found:
-        """Return those that begin before a place and end behind it."""
+    def across(self, place: int, only: bool) -> Found:
+        """Return those that begin before a place and end behind it; `only` of owners that
+        have none behind it alone."""
 
 
 class Store(Protocol):

@@ -380,5 +380,5 @@ def scan(
             found.add(number, sentence, said)
     for number, one in enumerate(joined, len(segments)):
         for sentence, said in rules.segment(one.segment, NONE):
-            found.add(number, sentence, said.across(one.seam))
+            found.add(number, sentence, said.across(one.seam, one.is_value))
     return Matches(document, segments, joined, profile, quantities, found, context, is_clinical)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lint import own_rules
 from lint.finding import Finding, Severity
 from lint.parity.align import SKIP, Pair, align
-from lint.parity.features import Part, Text
+from lint.parity.features import Part, Text, Words
 from lint.quantities import Quantity, kind_of
 
 _NEVER = 2 * SKIP
@@ -87,18 +87,16 @@ def _differences(left: Part, right: Part, source: Text, translation: Text) -> It
         message = f"“{words}” does not stand in {origin}."
         yield _finding("number", message, right, (item.start, item.end), translation)
     if len(left.risks) > len(right.risks) and not right.risks:
-        words = left.segment.text[slice(*left.risks[0])]
-        message = f"The risk “{words}” of {origin} is not here."
+        message = f"The risk “{left.risks[0].text}” of {origin} is not here."
         yield _finding("risk", message, right, whole, translation)
     if left.hedges and not right.hedges and (left.benefits or left.risks):
         words = left.segment.text[slice(*left.hedges[0])]
         message = f"{origin} says “{words}”; here it is said flatly."
         yield _finding("hedge", message, right, whole, translation)
     if right.claims and not left.claims:
-        start, end, rule = right.claims[0]
-        words = right.segment.text[start:end]
-        message = f"“{words}” claims more than {origin} ({rule})."
-        yield _finding("claim", message, right, (start, end), translation)
+        claim = right.claims[0]
+        message = f"“{claim.text}” claims more than {origin} ({claim.rule})."
+        yield _finding_at("claim", message, claim, translation)
 
 
 def _without(some: list[Quantity], others: list[Quantity]) -> Iterator[Quantity]:
@@ -138,14 +136,18 @@ def _quote(text: str) -> str:
 
 
 def _finding(name: str, message: str, part: Part, span: tuple[int, int], text: Text) -> Finding:
-    segment, document = part.segment, text.document
-    start, end = segment.source_span(*span)
+    return _finding_at(name, message, Words(part.segment, *span, name), text)
+
+
+def _finding_at(name: str, message: str, words: Words, text: Text) -> Finding:
+    document = text.document
+    start, end = words.segment.source_span(words.start, words.end)
     places = document.source.place(start), document.source.place(end)
     return own_rules.finding(
         f"parity/{name}",
         message,
         document.path,
         *places,
-        segment.text[slice(*span)],
+        words.text,
         text.language.profile.language,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,10 +11,24 @@ from lint.checks.base import View
 from lint.document import Document, Kind, Segment
 from lint.finding import Category, Severity
 from lint.library import ActiveRule, Language
-from lint.matching.scan import Matches
 from lint.quantities import Quantity
 
 _JUDGED = (Category.OVERCLAIM, Category.FACT)
+
+
+class Words(NamedTuple):
+    """Words of a segment, or of one that is read together with another one, and the rule that
+    found them."""
+
+    segment: Segment
+    start: int
+    end: int
+    rule: str
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.segment.text[self.start : self.end]
 
 
 class Part(msgspec.Struct, eq=False):
@@ -23,8 +37,8 @@ class Part(msgspec.Struct, eq=False):
 
     segment: Segment
     quantities: list[Quantity]
-    claims: list[tuple[int, int, str]]  # start, end, rule
-    risks: list[tuple[int, int]]
+    claims: list[Words]
+    risks: list[Words]
     benefits: bool
     statements: set[str]
     hedges: list[tuple[int, int]]
@@ -55,8 +69,8 @@ def read(document: Document, language: Language, options: engine.Options) -> Tex
     matches = engine.match_language(document, language)
     markets = options.markets_of(matches)
     view = View(document, matches, language.profile, markets, options.audience)
-    parts = {
-        id(segment): Part(
+    parts = [
+        Part(
             segment,
             language.quantities.find(segment.text, 0, len(segment.text)),
             [],
@@ -66,36 +80,33 @@ def read(document: Document, language: Language, options: engine.Options) -> Tex
             list(matches.triggers(segment, "hedged")),
         )
         for segment in matches.segments
-    }
+    ]
     for active in sorted(language.rules, key=_gravity):
-        _add(active, view, matches, parts)
-    return Text(document, language, list(parts.values()))
+        _add(active, view, parts)
+    return Text(document, language, parts)
 
 
 def _gravity(active: ActiveRule) -> int:
     return -active.spec.severity.rank
 
 
-def _add(active: ActiveRule, view: View, matches: Matches, parts: dict[int, Part]) -> None:
-    rule = active.rule
+def _add(active: ActiveRule, view: View, parts: list[Part]) -> None:
+    rule, number_of = active.rule, view.matches.order
     if rule.kind == "statement":
         if rule.text.given and not view.occurrences(rule, "given"):
             return  # it is not owed here, so nothing is lost
         for said in view.occurrences(rule, "say"):
-            parts[id(said.segment)].statements.add(rule.id)
+            parts[number_of[id(said.segment)]].statements.add(rule.id)
     elif rule.kind == "balance":
         for risk in view.occurrences(rule, "risks"):
-            if "negated" not in matches.states(risk):
-                parts[id(risk.segment)].risks.append((risk.start, risk.end))
+            if "negated" not in view.matches.states(risk):
+                words = Words(risk.segment, risk.start, risk.end, rule.id)
+                parts[number_of[id(risk.segment)]].risks.append(words)
         for benefit in view.occurrences(rule, "benefits"):
-            parts[id(benefit.segment)].benefits = True
+            parts[number_of[id(benefit.segment)]].benefits = True
     elif rule.kind == "classifier":
         return  # each language has learned from sentences of its own: they are not comparable
     elif active.category in _JUDGED and active.spec.severity is not Severity.SUGGESTION:
-        for segment, start, end in _claimed(active, view):
-            parts[id(segment)].claims.append((start, end, rule.id))
-
-
-def _claimed(active: ActiveRule, view: View) -> Iterator[tuple[Segment, int, int]]:
-    for draft in active.check(active.rule, active.spec, view):
-        yield draft.segment, draft.start, draft.end
+        for draft in active.check(rule, active.spec, view):
+            words = Words(draft.segment, draft.start, draft.end, rule.id)
+            parts[number_of[id(draft.segment)]].claims.append(words)

@@ -1,6 +1,7 @@
 //! What was found in a sentence, and in a document, as `lint/matching/found.py` keeps it.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use crate::lexicon::ByNumber;
 use crate::tokens::Span;
@@ -34,9 +35,13 @@ impl Found {
         found
     }
 
-    /// Returns those that begin before a place and end behind it.
-    pub fn across(&self, place: usize) -> Self {
-        Found(self.0.iter().filter(|one| one.1 < place && place < one.2).cloned().collect())
+    /// Returns those that begin before a place and end behind it; `only` of owners that have
+    /// none behind it alone.
+    pub fn across(&self, place: usize, only: bool) -> Self {
+        let behind: HashSet<u32> =
+            self.0.iter().filter(|one| only && place <= one.1).map(|one| one.0).collect();
+        let is_across = |one: &&Told| one.1 < place && place < one.2 && !behind.contains(&one.0);
+        Found(self.0.iter().filter(is_across).cloned().collect())
     }
 }
 

@@ -166,9 +166,10 @@ impl Found {
         Found(self.0.with_first_of(&other.0, start))
     }
 
-    /// Returns those that begin before a place and end behind it.
-    fn across(&self, place: usize) -> Found {
-        Found(self.0.across(place))
+    /// Returns those that begin before a place and end behind it; `only` of owners that have
+    /// none behind it alone.
+    fn across(&self, place: usize, only: bool) -> Found {
+        Found(self.0.across(place, only))
     }
 }
 

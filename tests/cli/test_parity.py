@@ -54,6 +54,7 @@ def test_a_faithful_page_has_no_findings(claimlint: Run) -> None:
         ("24 hours", "one day", []),
         ("may ease", "eases", [("parity/hedge", 3, "Spravato eases")]),
         ("may ease", "may cure", [("parity/claim", 3, "cure depression")]),
+        ("Risks\n\nIt can", "Side effects\n\nNone.\n\nIt can", [("parity/claim", 5, "Side effects: None")]),
         ("sedation and high blood pressure", "nothing to worry about", [("parity/risk", 7, "It can")]),
         ("Talk to your doctor before you come. ", "", [("parity/statement", 1, "Spravato for")]),
     ],
