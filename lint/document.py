@@ -127,7 +127,8 @@ class Segment(msgspec.Struct, eq=False):
     the first one). `language` is what the document declares for this place
     until `language.assign` has settled it; `lead_ins` are what introduces it: the
     paragraph before the list an item stands in, or before a quotation ("Be wary of
-    clinics that say:"), the labels of a cell's column and row ("Don't say");
+    clinics that say:"), the outer items of a nested list, the term that it explains, the
+    labels of a cell's column and row ("Don't say");
     `sentences` are the starts and ends that `prose.split` finds.
     """
 

@@ -18,6 +18,7 @@ MAX_LABEL = 6  # words of a column or row
 MAX_VALUE = 6  # words of what a label explains
 _ANSWERS = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TABLE_CELL)
 _QUESTIONS = (Kind.HEADING, Kind.LINK, *_ANSWERS)
+_LABELLED = (Kind.TABLE_CELL, Kind.LIST_ITEM)  # their lead-ins may be labels
 _MARKS = ("?", "？")
 _ENDS = (*_MARKS, ".", "!", "。", "！")
 _COLONS = (":", "：")
@@ -48,8 +49,9 @@ def read(segments: Sequence[Segment]) -> Iterator[Together]:
             joined = _with_below(segment, between, below, start, end)
             yield Together(number, joined, len(segment.text), is_value=True)
     for number, segment in enumerate(segments):
-        if segment.kind is Kind.TABLE_CELL and _is_short(segment, MAX_VALUE):
-            labels = [label for label in segment.lead_ins if _is_short(label, MAX_LABEL)]
+        if segment.kind in _LABELLED and _is_short(segment, MAX_VALUE):
+            around = segment.lead_ins[-1:] if segment.kind is Kind.LIST_ITEM else segment.lead_ins
+            labels = [label for label in around if _is_short(label, MAX_LABEL)]
             for in_order in permutations(labels) if labels else ():  # which says what of whom?
                 joined = _with_labels(segment, in_order)
                 seam = len(joined.text) - len(segment.text)

@@ -112,6 +112,27 @@ def test_a_figure_and_its_label_claim_together(lint_text: Lint) -> None:
     assert ("overclaims/success-rate", "98% success") in {(one.rule, one.match) for one in found}
 
 
+@pytest.mark.parametrize(
+    ("path", "page", "line"),
+    [
+        ("page.html", "<dl>\n<dt>Side effects</dt>\n<dd>None</dd></dl>", 3),
+        ("page.md", "Side effects\n: None\n", 2),
+        ("page.rst", "Side effects\n   None\n", 2),
+        ("page.adoc", "Side effects:: None\n", 1),
+        ("page.adoc", "Side effects::\nNone\n", 2),
+        ("page.md", "- Side effects\n  - None\n", 2),
+        ("page.md", "Side effects:\n\n- none\n", 3),
+    ],
+)
+def test_a_term_and_what_explains_it_claim_together(
+    lint_text: Lint, path: str, page: str, line: int
+) -> None:
+    found = [one for one in lint_text(page, path) if one.category is Category.OVERCLAIM]
+    assert [(one.rule, one.line, one.match.lower()) for one in found] == [
+        ("overclaims/no-side-effects", line, "side effects: none")
+    ]
+
+
 def test_entries_of_a_list_are_no_labels(lint_text: Lint) -> None:
     found = lint_text("- Side effects\n- None of your business\n")
     assert [one for one in found if one.category is Category.OVERCLAIM] == []

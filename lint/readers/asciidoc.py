@@ -226,9 +226,9 @@ class _Parser:
         line = self._body[at]
         self._open_list(term[2])
         self._writer.block(self._item_kind, [line.cut(*term.span(1))], depth=len(self._lists))
+        self._attached = self._defines = True
         if term.end() < len(line.text):
             return self._paragraph(at, term.end(), self._item_kind)
-        self._attached = self._defines = True
         return at + 1
 
     def _paragraph(self, at: int, start: int, kind: Kind) -> int:
@@ -237,7 +237,7 @@ class _Parser:
         some = [self._body[at].cut(start), *self._body[at + 1 : end]]
         some = [line.cut(line.indent) for line in some if not _PASSED.match(line.text)]
         some = [line.cut(0, -1) if line.text.endswith(" +") else line for line in some]
-        self._writer.block(kind, some, depth=len(self._lists))
+        self._writer.block(kind, some, depth=len(self._lists) + self._defines)
         self._attached = self._defines = False
         self._began = True
         return end

@@ -17,6 +17,9 @@ ADDRESS = re.compile(
 _MAX_URL = 2000
 _ASIDES = (Kind.CAPTION, Kind.METADATA)
 _COLONS = (":", "：")
+_ENDS = (".", "!", "?", "。", "！", "？")
+_MAX_TERM = 60  # letters
+_MAX_AROUND = 3  # outer items that lead in an item: lists nested deeper are none of copy
 
 
 class Cell(NamedTuple):
@@ -129,18 +132,18 @@ def _as_written(comment: Comment, source: str) -> Comment:
 
 
 def _lead_in(placed: list[_Placed]) -> None:
-    """Give list items the paragraph, or the outer item, whose colon leads in their list,
-    and quotations the paragraph that leads them in."""
+    """Give list items the paragraph whose colon leads in their list and the outer items that
+    end with a colon or are terms, and quotations the paragraph that leads them in."""
     paragraph: Segment | None = None
-    items: list[_Placed] = []  # those around, which end with a colon
+    items: list[_Placed] = []  # those around that lead in
     for one in placed:
         segment = one.segment
         if segment.kind is Kind.LIST_ITEM:
             while items and items[-1].depth >= one.depth:
                 items.pop()
-            lead_in = items[-1].segment if items else paragraph
-            segment.lead_ins = () if lead_in is None else (lead_in,)
-            if segment.text.endswith(_COLONS):
+            around = [item.segment for item in items[-_MAX_AROUND:]]
+            segment.lead_ins = tuple(around if paragraph is None else [paragraph, *around])
+            if segment.text.endswith(_COLONS) or _is_term(segment.text):
                 items.append(one)
         elif segment.kind is Kind.QUOTATION:
             segment.lead_ins = () if paragraph is None else (paragraph,)
@@ -148,6 +151,10 @@ def _lead_in(placed: list[_Placed]) -> None:
             leads = segment.kind is Kind.PARAGRAPH and segment.text.endswith(_COLONS)
             paragraph = segment if leads else None
             items.clear()
+
+
+def _is_term(text: str) -> bool:
+    return len(text) <= _MAX_TERM and not text.endswith(_ENDS)
 
 
 def _label(placed: list[_Placed]) -> None:

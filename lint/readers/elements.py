@@ -18,6 +18,7 @@ KINDS = {
     "button": Kind.LINK,
 }
 LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
+INNER = LISTS | {"dd"}  # what a term explains stands deeper than the term
 
 # no prose, with all that is in them; the text of RAW ones is not even markup
 HIDDEN = frozenset({

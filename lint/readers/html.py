@@ -223,7 +223,7 @@ class Parser:
                 elements.KINDS.get(name, parent.kind),
                 elements.HEADINGS.get(name, parent.level if name not in elements.KINDS else 0),
                 language,
-                parent.lists + (name in elements.LISTS),
+                parent.lists + (name in elements.INNER),
                 hidden,
             )
         )

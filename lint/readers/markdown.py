@@ -39,7 +39,8 @@ _KINDS = {
     "DefinitionListDefinition": Kind.LIST_ITEM,
     "FootnoteDefinition": Kind.PARAGRAPH,
 }
-_LISTS = frozenset({"List", "DefinitionList"})
+# what a term explains stands deeper than the term
+_LISTS = frozenset({"List", "DefinitionList", "DefinitionListDefinition"})
 _TABLE = {
     "Table": Blocks.table,
     "TableHead": Blocks.row,
@@ -239,7 +240,7 @@ class _Walker:
             _TABLE[tag](self._blocks)
         if tag in _KINDS:
             self._around.append(_KINDS[tag])
-        elif tag in _LISTS:
+        if tag in _LISTS:
             self._lists += 1
         elif tag == "CodeBlock":
             self._silent += 1
@@ -264,7 +265,7 @@ class _Walker:
             self._close()
             if tag in _KINDS:
                 self._around.pop()
-            elif tag in _LISTS:
+            if tag in _LISTS:
                 self._lists -= 1
             elif tag == "CodeBlock":
                 self._silent -= 1

@@ -178,7 +178,7 @@ class _Parser:
         end = _indented(body, at + 1)
         inner = _in_item(around)
         self._writer.block(inner.kind, [body[at]], depth=inner.lists)
-        self._inside(dedent(body[at + 1 : end]), inner)
+        self._inside(dedent(body[at + 1 : end]), inner._replace(lists=inner.lists + 1))
         return end
 
     def _field(self, body: Sequence[Line], at: int, field: re.Match[str], around: _Around) -> int:

@@ -361,8 +361,9 @@ def test_comments_of_templates(text: str, name: str) -> None:
 
 def test_nested_lists_are_led_in_by_what_is_around() -> None:
     document = read("We never say:\n\n- these:\n  - a\n  - b\n- c\n\nBut:\n\n1. d")
-    leads = [one.lead_ins[0].text if one.lead_ins else None for one in document.segments]
-    assert leads == [None, "We never say:", "these:", "these:", "We never say:", None, "But:"]
+    leads = [[up.text for up in one.lead_ins] for one in document.segments]
+    outer, inner = ["We never say:"], ["We never say:", "these:"]
+    assert leads == [[], outer, inner, inner, outer, [], ["But:"]]
 
 
 def test_html_around_declares_the_language() -> None:
